@@ -1,0 +1,1 @@
+"""Accordant drafts relational agreements for public services."""

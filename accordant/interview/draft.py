@@ -1,0 +1,77 @@
+"""A draft: everything the interview knows, as one value (decision D7)."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import secrets
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+from accordant.library.values import Value
+
+
+@dataclass(frozen=True)
+class Member:
+    """A member of a repeating group. `id` is stable: it never changes when members are reordered."""
+
+    id: str
+    answers: Mapping[str, Value]
+
+
+Answer = Value | tuple[Member, ...]
+
+
+@dataclass(frozen=True)
+class Draft:
+    """Answers by question id, options by clause id, and the draft's own particulars.
+
+    `salt` keeps the fingerprint of the answers from being guessed.
+    """
+
+    answers: Mapping[str, Answer] = field(default_factory=dict)
+    options: Mapping[str, str] = field(default_factory=dict)
+    number: int = 1
+    date: date = date(2026, 1, 1)
+    salt: str = ""
+    library_version: str = ""
+
+    def members(self, group: str) -> tuple[Member, ...]:
+        """The members of a group; none if it is unanswered."""
+        answer = self.answers.get(group, ())
+        return tuple(part for part in answer if isinstance(part, Member)) if isinstance(answer, tuple) else ()
+
+    def answered(self, question: str, answer: Answer | None) -> Draft:
+        """This draft with one answer set, or taken away (None)."""
+        answers = {key: value for key, value in self.answers.items() if key != question}
+        if answer is not None:
+            answers[question] = answer
+        return replace(self, answers=answers)
+
+    def chosen(self, clause: str, option: str | None) -> Draft:
+        """This draft with one option chosen, or left to its default (None)."""
+        options = {key: value for key, value in self.options.items() if key != clause}
+        if option is not None:
+            options[clause] = option
+        return replace(self, options=options)
+
+    def fingerprint(self) -> str:
+        """A short salted hash of the answers and options: the same answers give the same fingerprint."""
+        canonical = json.dumps([_plain(self.answers), dict(self.options)], sort_keys=True, ensure_ascii=True)
+        return hashlib.sha256(f"{self.salt}\n{canonical}".encode()).hexdigest()[:16]
+
+
+def new_draft(library_version: str, today: date) -> Draft:
+    """An empty first draft."""
+    return Draft(date=today, salt=secrets.token_hex(16), library_version=library_version)
+
+
+def _plain(value: object) -> object:
+    if isinstance(value, Mapping):
+        return {str(key): _plain(part) for key, part in value.items()}
+    if isinstance(value, Member):
+        return {"id": value.id, **{key: _plain(part) for key, part in value.answers.items()}}
+    if isinstance(value, tuple):
+        return [_plain(part) for part in value]
+    return value if isinstance(value, bool | int) else str(value)

@@ -1,0 +1,1 @@
+"""The clause library and the interview as data."""

@@ -1,0 +1,13 @@
+"""Where the bundled library is: inside an installed package, or at the root of a checkout."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+_PACKAGE = Path(__file__).resolve().parents[1]
+
+
+def bundled_root() -> Path:
+    """The folder that holds the bundled `clauses/`, `schemas/`, `templates/`, `examples/` and `app.py`."""
+    inside = _PACKAGE / "bundled"
+    return inside if inside.is_dir() else _PACKAGE.parent

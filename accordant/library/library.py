@@ -1,0 +1,163 @@
+"""The Library: everything an agreement can say and everything that is asked, loaded and linked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from accordant.conditions import Condition, Kind, Subject
+from accordant.conditions.model import Constant, OneOf, both
+from accordant.library.entries import (
+    Authority,
+    ClauseHead,
+    DefinitionEntry,
+    Fact,
+    LibraryInfo,
+    Model,
+    OptionEntry,
+    OptionItem,
+    Outline,
+    PartyKind,
+    Question,
+    QuestionType,
+    Rule,
+    Section,
+    Topic,
+)
+from accordant.library.text import Passage, TextBlock, walk
+
+_KINDS = {
+    QuestionType.YES_NO: Kind.TRUTH,
+    QuestionType.CHOICE: Kind.CHOICE,
+    QuestionType.CHOICES: Kind.CHOICES,
+    QuestionType.INTEGER: Kind.NUMBER,
+    QuestionType.MONEY: Kind.NUMBER,
+    QuestionType.PERCENTAGE: Kind.NUMBER,
+    QuestionType.DATE: Kind.DATE,
+}
+
+
+@dataclass(frozen=True)
+class LibraryClause:
+    """A clause, a schedule or the background: what it is about, and its text."""
+
+    head: ClauseHead
+    passages: tuple[Passage, ...]
+    file: str
+
+    @property
+    def id(self) -> str:
+        return self.head.id
+
+    @property
+    def option_name(self) -> str:
+        """The name under which conditions see the option chosen."""
+        return option_name(self.id)
+
+    def option(self, option_id: str) -> OptionEntry | None:
+        """An option by its id."""
+        return next((option for option in self.head.options if option.id == option_id), None)
+
+    def blocks(self, option: str | None) -> Iterator[TextBlock]:
+        """The blocks in force when `option` is chosen, in order."""
+        for passage in self.passages:
+            if passage.option in (None, option):
+                yield from passage.blocks
+
+    def all_blocks(self) -> Iterator[TextBlock]:
+        """Every block and sub-paragraph of every version, in file order."""
+        for passage in self.passages:
+            yield from walk(passage.blocks)
+
+
+@dataclass(frozen=True)
+class Library:
+    """A clause library with its interview. Load one with `load_library`."""
+
+    root: Path
+    info: LibraryInfo
+    sections: tuple[Section, ...]
+    facts: Mapping[str, Fact]
+    rules: tuple[Rule, ...]
+    authorities: Mapping[str, Authority]
+    clauses: Mapping[str, LibraryClause]
+    definitions: Mapping[str, DefinitionEntry]
+    outlines: Mapping[Model, Outline]
+    topics: Mapping[str, Topic]
+    party_kinds: Mapping[str, PartyKind]
+    proper_names: tuple[str, ...]
+
+    @cached_property
+    def questions(self) -> Mapping[str, Question]:
+        """Every question by id, in the interview's order."""
+        return {item.id: item for section in self.sections for item in section.items if isinstance(item, Question)}
+
+    @cached_property
+    def relevance(self) -> Mapping[str, Condition]:
+        """When each question is asked: its own condition and its section's."""
+        return {
+            item.id: both(section.when.condition, item.when.condition)
+            for section in self.sections
+            for item in section.items
+            if isinstance(item, Question)
+        }
+
+    @cached_property
+    def vocabulary(self) -> Mapping[str, Subject]:
+        """The names that a condition outside a group may look at."""
+        names = {question.id: subject_of(question) for question in self.questions.values() if subject_of(question)}
+        for fact in self.facts.values():
+            names[fact.id] = Subject(
+                fact.id, Kind.TRUTH if fact.is_truth else Kind.NUMBER, fact.short or fact.id, words=_words(fact.words)
+            )
+        for clause in self.clauses.values():
+            if clause.head.options:
+                choices = {option.id: option.name for option in clause.head.options}
+                short = f"option of “{clause.head.title}”"
+                names[clause.option_name] = Subject(clause.option_name, Kind.CHOICE, short, choices)
+        return {name: subject for name, subject in names.items() if subject is not None}
+
+    @cached_property
+    def member_vocabularies(self) -> Mapping[str, Mapping[str, Subject]]:
+        """For each group, the names that a condition inside it may look at: its fields and all the others."""
+        return {
+            group.id: {**self.vocabulary, **{f.id: s for f in group.fields if (s := subject_of(f)) is not None}}
+            for group in self.questions.values()
+            if group.type is QuestionType.GROUP
+        }
+
+    def presence(self, clause_id: str) -> Condition:
+        """The condition under which a clause or schedule is in: some model's outline has it, and its own `when`."""
+        models = tuple(model for model, outline in self.outlines.items() if clause_id in outline.clauses())
+        if not models:
+            return Constant(False)
+        return both(OneOf("model", models), self.clauses[clause_id].head.when.condition)
+
+    def option_items(self) -> Iterator[tuple[Section, OptionItem]]:
+        """The places in the interview where options are chosen."""
+        for section in self.sections:
+            for item in section.items:
+                if isinstance(item, OptionItem):
+                    yield section, item
+
+
+def option_name(clause_id: str) -> str:
+    """The name under which conditions see the option chosen in a clause: `option_good_faith`."""
+    return "option_" + clause_id.replace("-", "_")
+
+
+def subject_of(question: Question) -> Subject | None:
+    """What conditions may know of a question; None for groups and members, which they see through facts only."""
+    if question.type in (QuestionType.GROUP, QuestionType.MEMBER):
+        return None
+    kind = _KINDS.get(question.type, Kind.TEXT)
+    choices = {choice.value: choice.label for choice in question.choices}
+    return Subject(question.id, kind, question.short, choices, _words(question.words))
+
+
+def _words(words: Mapping[str, str]) -> Mapping[bool, str]:
+    return {key == "yes": phrase for key, phrase in words.items()}
+
+

@@ -1,0 +1,357 @@
+"""Reading clause text: Markdown for the structure, and a few marks that a lawyer can read aloud.
+
+See docs/clause-format.md. markdown-it-py does the Markdown; values `{...}` and references `[clause x]` are inline
+rules of our own, so that nothing inside them is taken for emphasis.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from functools import cache
+from typing import Any
+
+from markdown_it import MarkdownIt
+from markdown_it.rules_inline import StateInline
+from markdown_it.token import Token
+from pydantic import ValidationError
+
+from accordant.conditions import ConditionError, parse
+from accordant.finding import Finding, Place, Severity
+from accordant.library.marked import AccordantError, read
+from accordant.library.tables import TableEntry
+from accordant.library.text import (
+    ALWAYS,
+    DefinitionsPlace,
+    Each,
+    FieldSlot,
+    Passage,
+    Piece,
+    PluralSlot,
+    ReferenceSlot,
+    Sentence,
+    TableRow,
+    TextBlock,
+    TextParagraph,
+    TextTable,
+    ValueSlot,
+    When,
+    Words,
+)
+
+DEEPEST_LEVEL = 3
+"""Levels of numbered paragraphs below the clause heading that an author may use."""
+
+_NAME = r"[a-z][a-z0-9_]*"
+_WHEN = re.compile(r"when\s+(.+)", re.S)
+_EACH = re.compile(rf"each\s+({_NAME})(?:\s+where\s+(.+))?", re.S)
+_ID = re.compile(r"#([a-z0-9][a-z0-9-]*)")
+_VALUE = re.compile(rf"({_NAME})(\s+in\s+words)?")
+_FIELD = re.compile(rf"({_NAME})\s+of\s+({_NAME})(?:\s+(and|or))?")
+_PLURAL = re.compile(rf"([^|{{}}]+)\|([^|{{}}]*?)\s+for\s+({_NAME})")
+_TARGET = r"[a-z0-9][a-z0-9-]*(?:\.[a-z0-9][a-z0-9-]*)?"
+_REFERENCE = re.compile(rf"([Cc]lauses?|[Pp]aragraphs?|[Ss]chedules?)\s+({_TARGET}(?:\s*,\s*{_TARGET})*)")
+_OPTION = re.compile(r"Option:\s*([a-z0-9-]+)")
+_EVERY = "In every case"
+
+VALUE_FORMS = "{name}, {name in words}, {field of group}, {one|many for name}"
+REFERENCE_FORMS = "[clause id], [clause id.paragraph], [schedule id], [paragraph schedule.paragraph], [clauses a, b]"
+
+
+@dataclass
+class Reader:
+    """Reads the text of one file. Findings are gathered, not raised, so that all come at once."""
+
+    file: str
+    findings: list[Finding] = field(default_factory=list)
+
+    def problem(self, message: str, line: int, next_step: str = "", rule: str = "clause-text") -> None:
+        self.findings.append(Finding(Severity.ERROR, rule, message, Place(self.file, line), next_step))
+
+    # --- sentences ------------------------------------------------------------------------------------------------
+
+    def sentence(self, text: str, line: int) -> Sentence:
+        """Read one sentence: a definition, a table cell, a party's particulars."""
+        token = _markdown().parseInline(" ".join(text.split()))[0]
+        marks, pieces = self._pieces(token.children or [], line)
+        for mark in marks:
+            self.problem(f"“{{{mark}}}” belongs at the beginning or end of a numbered paragraph.", line)
+        return Sentence(pieces, self.file, line)
+
+    def _pieces(self, tokens: Sequence[Token], line: int) -> tuple[list[str], tuple[Piece, ...]]:
+        marks: list[str] = []
+        pieces: list[Piece] = []
+        bold = italic = False
+        for token in tokens:
+            match token.type:
+                case "strong_open" | "strong_close":
+                    bold = token.type == "strong_open"
+                case "em_open" | "em_close":
+                    italic = token.type == "em_open"
+                case "softbreak" | "hardbreak":
+                    _add_words(pieces, Words(" ", bold, italic))
+                case "slot":
+                    slot = self._slot(token.content.strip(), line)
+                    if isinstance(slot, str):
+                        marks.append(slot)
+                    elif slot is not None:
+                        pieces.append(replace(slot, bold=bold, italic=italic))
+                case "reference":
+                    reference = self._reference(token.content.strip(), line)
+                    if reference is not None:
+                        pieces.append(replace(reference, bold=bold, italic=italic))
+                case _:
+                    _add_words(pieces, Words(token.content, bold, italic))
+        return marks, _trimmed(pieces)
+
+    def _slot(self, content: str, line: int) -> Piece | str | None:
+        if content.startswith(("when ", "each ", "#")) or content in ("any of", "definitions"):
+            return content
+        if found := _VALUE.fullmatch(content):
+            return ValueSlot(found[1], in_words=bool(found[2]))
+        if found := _FIELD.fullmatch(content):
+            return FieldSlot(found[1], found[2], found[3] or "and")
+        if found := _PLURAL.fullmatch(content):
+            return PluralSlot(found[1].strip(), found[2].strip(), found[3])
+        self.problem(f"“{{{content}}}” is not a value.", line, f"Accepted: {VALUE_FORMS}.")
+        return None
+
+    def _reference(self, content: str, line: int) -> ReferenceSlot | None:
+        if found := _REFERENCE.fullmatch(content):
+            return ReferenceSlot(found[1], tuple(part.strip() for part in found[2].split(",")))
+        self.problem(f"“[{content}]” is not a reference.", line, f"Accepted: {REFERENCE_FORMS}.")
+        return None
+
+    def when(self, source: str, line: int) -> When:
+        """Read a condition; a finding and ALWAYS if it is outside the language."""
+        try:
+            return When(parse(source), source, self.file, line)
+        except ConditionError as error:
+            place = Place(self.file, line, error.column)
+            self.findings.append(Finding(Severity.ERROR, "condition", f"In “{source}”: {error.message}", place))
+            return ALWAYS
+
+    # --- blocks ---------------------------------------------------------------------------------------------------
+
+    def passages(self, body: str, first_line: int) -> tuple[Passage, ...]:
+        """Read the body of a clause file, whose first line is `first_line` of the file."""
+        tokens = _markdown().parse(body)
+        passages: list[Passage] = []
+        option: str | None = None
+        blocks: list[TextBlock] = []
+        position = 0
+        while position < len(tokens):
+            token = tokens[position]
+            line = first_line + (token.map[0] if token.map else 0)
+            end = _end_of(tokens, position)
+            match token.type:
+                case "heading_open":
+                    passages.append(Passage(option, tuple(blocks)))
+                    option, blocks = self._heading(tokens[position + 1].content, line), []
+                case "ordered_list_open":
+                    blocks.extend(self._paragraphs(tokens[position + 1 : end - 1], first_line, 1))
+                case "paragraph_open":
+                    blocks.append(self._unnumbered(tokens[position + 1], line))
+                case "fence":
+                    blocks.extend(self._table(token, line))
+                case _:
+                    self.problem(
+                        f"“{token.content[:40] or token.tag or token.type}” has no meaning in a clause.",
+                        line,
+                        "Accepted: numbered paragraphs (1.), unnumbered paragraphs, ```table blocks, ## headings.",
+                    )
+            position = end
+        passages.append(Passage(option, tuple(blocks)))
+        return tuple(passage for passage in passages if passage.blocks or passage.option)
+
+    def _heading(self, content: str, line: int) -> str | None:
+        if content.strip() == _EVERY:
+            return None
+        if found := _OPTION.fullmatch(content.strip()):
+            return found[1]
+        self.problem(
+            f"The heading “{content}” has no meaning here.", line, f"Accepted: “## Option: ID”, “## {_EVERY}”."
+        )
+        return None
+
+    def _paragraphs(self, tokens: Sequence[Token], first_line: int, level: int) -> list[TextParagraph]:
+        paragraphs: list[TextParagraph] = []
+        position = 0
+        while position < len(tokens):
+            end = _end_of(tokens, position)
+            paragraphs.extend(self._item(tokens[position + 1 : end - 1], first_line, level))
+            position = end
+        return paragraphs
+
+    def _item(self, tokens: Sequence[Token], first_line: int, level: int) -> list[TextParagraph]:
+        paragraph: TextParagraph | None = None
+        children: list[TextParagraph] = []
+        position = 0
+        while position < len(tokens):
+            token, end = tokens[position], _end_of(tokens, position)
+            line = first_line + (token.map[0] if token.map else 0)
+            if token.type == "paragraph_open" and paragraph is None:
+                paragraph = self._paragraph(tokens[position + 1], line)
+            elif token.type == "ordered_list_open":
+                if level >= DEEPEST_LEVEL:
+                    self.problem(f"Paragraphs go {DEEPEST_LEVEL} levels deep at most.", line, "Split the clause.")
+                children.extend(self._paragraphs(tokens[position + 1 : end - 1], first_line, level + 1))
+            else:
+                self.problem(
+                    "A numbered paragraph holds one paragraph and its numbered sub-paragraphs.",
+                    line,
+                    "Indent sub-paragraphs by three spaces and number them 1.",
+                )
+            position = end
+        if paragraph is None:
+            if tokens:
+                self.problem("A numbered paragraph has no text of its own.", first_line)
+            return []
+        return [replace(paragraph, children=tuple(children))]
+
+    def _paragraph(self, token: Token, line: int) -> TextParagraph:
+        marks, pieces = self._pieces(token.children or [], line)
+        paragraph = TextParagraph("", Sentence(pieces, self.file, line))
+        for mark in marks:
+            paragraph = self._marked(paragraph, mark, line)
+        last = line + (token.map[1] - token.map[0] - 1 if token.map else 0)
+        return replace(paragraph, last_line=last)
+
+    def _marked(self, paragraph: TextParagraph, mark: str, line: int) -> TextParagraph:
+        if found := _ID.fullmatch(mark):
+            return replace(paragraph, id=found[1])
+        if mark == "any of":
+            return replace(paragraph, conjunction="or")
+        if found := _WHEN.fullmatch(mark):
+            return replace(paragraph, when=self.when(found[1], line))
+        if found := _EACH.fullmatch(mark):
+            where = self.when(found[2], line) if found[2] else ALWAYS
+            return replace(paragraph, each=Each(found[1], where))
+        self.problem(
+            f"“{{{mark}}}” is not understood here.",
+            line,
+            "Accepted: {when CONDITION}, {each GROUP}, {each GROUP where CONDITION}, {any of}, {#id}.",
+        )
+        return paragraph
+
+    def _unnumbered(self, token: Token, line: int) -> TextBlock:
+        if token.content.strip() == "{definitions}":
+            return DefinitionsPlace("definitions", line)
+        return replace(self._paragraph(token, line), numbered=False)
+
+    def _table(self, token: Token, line: int) -> list[TextTable]:
+        if token.info.strip() != "table":
+            self.problem("Only ```table blocks have a meaning here.", line)
+            return []
+        try:
+            tree: Any = read(token.content, self.file, line + 1)
+            entry = TableEntry.model_validate(tree)
+        except AccordantError as error:
+            self.findings.extend(error.findings)
+            return []
+        except ValidationError as error:
+            for detail in error.errors():
+                where = ".".join(str(step) for step in detail["loc"])
+                self.problem(f"In this table, {where}: {detail['msg']}.", line)
+            return []
+        return [self._table_of(entry, line)]
+
+    def _table_of(self, entry: TableEntry, line: int) -> TextTable:
+        each = None
+        if entry.rows:
+            each = Each(entry.rows, self.when(entry.where, line) if entry.where else ALWAYS)
+        width = len(entry.columns)
+        for row in entry.cells:
+            if len(row.cells) != width:
+                self.problem(f"A row has {len(row.cells)} cells under {width} headings.", line)
+        return TextTable(
+            id=entry.id,
+            caption=entry.caption,
+            headings=tuple(self.sentence(column.heading, line) for column in entry.columns),
+            each=each,
+            cells=tuple(self.sentence(column.text, line) for column in entry.columns) if each else (),
+            rows=tuple(
+                TableRow(
+                    tuple(self.sentence(cell, line) for cell in row.cells),
+                    self.when(row.when, line) if row.when else ALWAYS,
+                )
+                for row in entry.cells
+            ),
+            empty=self.sentence(entry.empty, line) if entry.empty else None,
+            when=self.when(entry.when, line) if entry.when else ALWAYS,
+            file=self.file,
+            line=line,
+        )
+
+
+def _add_words(pieces: list[Piece], words: Words) -> None:
+    if not words.text:
+        return
+    last = pieces[-1] if pieces else None
+    if isinstance(last, Words) and (last.bold, last.italic) == (words.bold, words.italic):
+        pieces[-1] = replace(last, text=last.text + words.text)
+    else:
+        pieces.append(words)
+
+
+def _trimmed(pieces: list[Piece]) -> tuple[Piece, ...]:
+    """Without the space that a leading {when ...} or a trailing {#id} leaves behind."""
+    if pieces and isinstance(first := pieces[0], Words):
+        pieces[0] = replace(first, text=first.text.lstrip())
+    if pieces and isinstance(last := pieces[-1], Words):
+        pieces[-1] = replace(last, text=last.text.rstrip())
+    tidy = (replace(p, text=re.sub(r"  +", " ", p.text)) if isinstance(p, Words) else p for p in pieces)
+    return tuple(piece for piece in tidy if not (isinstance(piece, Words) and not piece.text))
+
+
+def _end_of(tokens: Sequence[Token], position: int) -> int:
+    """The position after the block that begins here."""
+    depth = 0
+    for index in range(position, len(tokens)):
+        depth += tokens[index].nesting
+        if depth == 0:
+            return index + 1
+    return len(tokens)
+
+
+@cache
+def _markdown() -> MarkdownIt:
+    markdown = MarkdownIt("zero").enable(
+        ["list", "fence", "heading", "escape", "emphasis", "newline", "balance_pairs", "fragments_join"]
+    )
+    markdown.inline.ruler.before("emphasis", "slot", _bracketed("{", "}", "slot"))
+    markdown.inline.ruler.before("emphasis", "reference", _bracketed("[", "]", "reference"))
+    return markdown
+
+
+def _bracketed(opening: str, closing: str, kind: str) -> Any:
+    def rule(state: StateInline, silent: bool) -> bool:
+        if state.src[state.pos] != opening:
+            return False
+        end = state.src.find(closing, state.pos + 1)
+        if kind == "slot" and state.src.startswith("{when", state.pos):
+            end = _condition_end(state.src, state.pos)
+        if end < 0:
+            return False
+        if not silent:
+            token = state.push(kind, "", 0)
+            token.content = state.src[state.pos + 1 : end]
+        state.pos = end + 1
+        return True
+
+    return rule
+
+
+def _condition_end(source: str, start: int) -> int:
+    """The closing brace of a `{when ...}`, past any brace inside a quoted literal."""
+    quote = ""
+    for position in range(start, len(source)):
+        character = source[position]
+        if quote:
+            quote = "" if character == quote else quote
+        elif character in "'\"":
+            quote = character
+        elif character == "}":
+            return position
+    return -1

@@ -1,0 +1,87 @@
+"""What depends on what: the order in which values can be worked out, and circles, which are load errors (D10)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
+from graphlib import CycleError, TopologicalSorter
+
+from accordant.conditions import names
+from accordant.library.entries import Fact, Question, QuestionType
+from accordant.library.library import Library
+
+
+def dependencies(library: Library) -> Mapping[str, frozenset[str]]:
+    """For every question, fact and option name, the names that must be settled before it."""
+    graph: dict[str, set[str]] = {}
+    for question in library.questions.values():
+        graph[question.id] = set(names(library.relevance[question.id])) | _of_defaults(question)
+    for fact in library.facts.values():
+        graph[fact.id] = _of_fact(fact, library)
+    for clause in library.clauses.values():
+        if clause.head.options:
+            needed = set(names(library.presence(clause.id)))
+            for option in clause.head.options:
+                needed |= names(option.available.condition)
+            for default in clause.head.default:
+                needed |= names(default.when.condition)
+            graph[clause.option_name] = needed
+    return {name: frozenset(needed) for name, needed in graph.items()}
+
+
+def _of_defaults(question: Question) -> set[str]:
+    return {name for default in question.default for name in names(default.when.condition)}
+
+
+def _of_fact(fact: Fact, library: Library) -> set[str]:
+    needed: set[str] = {*fact.add, *fact.subtract}
+    if fact.when is not None:
+        needed |= names(fact.when.condition)
+    group = library.questions.get(fact.group) if fact.group else None
+    if group is not None and group.type is QuestionType.GROUP:
+        needed.add(group.id)
+        conditions = [fact.where.condition, *(field.when.condition for field in group.fields)]
+        inside = {field.id for field in group.fields}
+        needed |= {name for condition in conditions for name in names(condition)} - inside
+    return needed
+
+
+def cycle(library: Library) -> tuple[str, ...]:
+    """The names on one circle of dependence; empty if there is none."""
+    try:
+        _sorted(dependencies(library))
+    except CycleError as error:
+        return tuple(reversed(error.args[1]))
+    return ()
+
+
+def settled_order(library: Library) -> tuple[str, ...]:
+    """Every name in an order in which each comes after what it depends on."""
+    return _cached_order(library_key(library))
+
+
+def library_key(library: Library) -> _Key:
+    return _Key(library)
+
+
+class _Key:
+    """A library as a cache key: by identity, as libraries are immutable."""
+
+    def __init__(self, library: Library):
+        self.library = library
+
+    def __hash__(self) -> int:
+        return id(self.library)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Key) and other.library is self.library
+
+
+@lru_cache(maxsize=8)
+def _cached_order(key: _Key) -> tuple[str, ...]:
+    graph = dependencies(key.library)
+    return tuple(name for name in _sorted(graph) if name in graph)
+
+
+def _sorted(graph: Mapping[str, Iterable[str]]) -> Iterable[str]:
+    return tuple(TopologicalSorter(graph).static_order())

@@ -1,0 +1,110 @@
+"""Defined terms: finding their uses in text, and capitals that no definition explains."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from accordant.library.entries import DefinitionEntry
+from accordant.library.text import Piece, PluralSlot, ReferenceSlot, Sentence, Words
+
+_CAPITALISED = re.compile(r"(?<![\w£])[A-Z][\w’'-]*")
+_SENTENCE_END = re.compile(r"[.?!:]['\"”)]*\s*$")
+_MASK = "\x00"
+
+
+@dataclass(frozen=True)
+class Terms:
+    """The defined terms of a library, ready to be found in text."""
+
+    by_form: Mapping[str, str]
+    uses: re.Pattern[str] | None
+    proper: re.Pattern[str] | None
+
+    @classmethod
+    def of(cls, definitions: Iterable[DefinitionEntry], proper_names: Iterable[str]) -> Terms:
+        by_form = {form: entry.id for entry in definitions for form in forms(entry)}
+        return cls(by_form, _any_of(by_form), _any_of(proper_names))
+
+    def mark(self, sentence: Sentence, opens: bool = True) -> tuple[Sentence, list[str]]:
+        """The sentence with its term uses marked, and the capitals in it that are not explained.
+
+        `opens`: whether its first word begins a printed sentence, and so has its capital from that.
+        """
+        if sentence.terms:
+            return sentence, []
+        flat, used = _flatten(sentence), set[str]()
+        for found in self._uses(flat):
+            used.add(self.by_form[found[0]])
+        pieces = tuple(part for piece in sentence.pieces for part in self._split(piece))
+        return replace(sentence, pieces=pieces, terms=frozenset(used)), list(self._unexplained(flat, opens))
+
+    def _uses(self, text: str) -> Iterator[re.Match[str]]:
+        return self.uses.finditer(self._masked(text)) if self.uses else iter(())
+
+    def _masked(self, text: str) -> str:
+        """Proper names hide the words in them, unless a term is longer."""
+        if not self.proper:
+            return text
+        return self.proper.sub(lambda m: m[0] if m[0] in self.by_form else _MASK * len(m[0]), text)
+
+    def _split(self, piece: Piece) -> Iterator[Piece]:
+        if not isinstance(piece, Words):
+            yield piece
+            return
+        position = 0
+        for found in self._uses(piece.text):
+            if found.start() > position:
+                yield replace(piece, text=piece.text[position : found.start()])
+            yield replace(piece, text=found[0], definition=self.by_form[found[0]])
+            position = found.end()
+        if position < len(piece.text):
+            yield replace(piece, text=piece.text[position:])
+
+    def _unexplained(self, flat: str, opens: bool) -> Iterator[str]:
+        text = self._masked(flat)
+        if self.uses:
+            text = self.uses.sub(lambda m: _MASK * len(m[0]), text)
+        for found in _CAPITALISED.finditer(text):
+            before = text[: found.start()]
+            begins = not before.strip(" '\"“‘(") and opens
+            if not begins and not _SENTENCE_END.search(before) and len(found[0]) > 0:
+                yield found[0]
+
+
+def forms(entry: DefinitionEntry) -> Iterator[str]:
+    """The term, its plural, and its other forms."""
+    for form in (entry.term, *entry.forms):
+        yield form
+        yield plural(form)
+
+
+def plural(noun: str) -> str:
+    """The regular plural."""
+    if re.search(r"[^aeiou]y$", noun):
+        return noun[:-1] + "ies"
+    return noun + ("es" if noun.endswith(("s", "x", "ch", "sh")) else "s")
+
+
+def _flatten(sentence: Sentence) -> str:
+    """The sentence as text, with a sign where a value or a reference will stand."""
+    parts: list[str] = []
+    for piece in sentence.pieces:
+        match piece:
+            case Words(text):
+                parts.append(text)
+            case PluralSlot(one):
+                parts.append(one)
+            case ReferenceSlot(word):
+                parts.append(f"{word} 1")
+            case _:
+                parts.append("§")
+    return "".join(parts)
+
+
+def _any_of(phrases: Iterable[str]) -> re.Pattern[str] | None:
+    ordered = sorted(set(phrases), key=lambda phrase: (-len(phrase), phrase))
+    if not ordered:
+        return None
+    return re.compile(r"(?<!\w)(?:" + "|".join(re.escape(phrase) for phrase in ordered) + r")(?!\w)")

@@ -1,0 +1,209 @@
+"""The tree of a clause's text: paragraphs, tables and the pieces of sentences, with their placeholders left in (D3)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from accordant.conditions import Condition
+from accordant.conditions.model import TRUE
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """A condition as it stands in a file, with its place."""
+
+    condition: Condition
+    source: str
+    file: str
+    line: int
+
+
+ALWAYS = When(TRUE, "True", "", 0)
+
+# --- pieces of a sentence -----------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Words of the library. `definition` is set where they are a use of a defined term."""
+
+    text: str
+    bold: bool = False
+    italic: bool = False
+    definition: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ValueSlot:
+    """`{question}` or `{question in words}`: a value; inside a group, a field of this member."""
+
+    name: str
+    in_words: bool = False
+    bold: bool = False
+    italic: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class FieldSlot:
+    """`{field of name}`: a field of every member of a group, as a list; or of the member a question refers to."""
+
+    field: str
+    name: str
+    conjunction: str = "and"
+    bold: bool = False
+    italic: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PluralSlot:
+    """`{one|many for name}`: the first form if the number, or the count of the group, is one."""
+
+    one: str
+    many: str
+    name: str
+    bold: bool = False
+    italic: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ReferenceSlot:
+    """`[clause id]`, `[paragraph schedule.id]`, `[clauses a, b]`: references by id.
+
+    `word` is what the author wrote: clause, clauses, paragraph, paragraphs, schedule or schedules.
+    """
+
+    word: str
+    targets: tuple[str, ...]
+    bold: bool = False
+    italic: bool = False
+
+
+Piece = Words | ValueSlot | FieldSlot | PluralSlot | ReferenceSlot
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """Some pieces in a row, with the terms used in them and their place."""
+
+    pieces: tuple[Piece, ...]
+    file: str
+    line: int
+    terms: frozenset[str] = frozenset()
+
+    @property
+    def ends_with_colon(self) -> bool:
+        last = self.pieces[-1] if self.pieces else None
+        return isinstance(last, Words) and last.text.rstrip().endswith(":")
+
+    def references(self) -> Iterator[str]:
+        """The ids that this text refers to."""
+        for piece in self.pieces:
+            if isinstance(piece, ReferenceSlot):
+                yield from piece.targets
+
+    def names(self) -> Iterator[str]:
+        """The names of questions, facts and groups that this text prints."""
+        for piece in self.pieces:
+            if isinstance(piece, ValueSlot | FieldSlot | PluralSlot):
+                yield piece.name
+
+
+# --- blocks -------------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Each:
+    """`{each group where condition}`: printed once for each member."""
+
+    group: str
+    where: When = ALWAYS
+
+
+@dataclass(frozen=True, slots=True)
+class TextParagraph:
+    """A paragraph with its sub-paragraphs.
+
+    `id` is "" where the author has not written one yet. `leads_in` says that it introduces its sub-paragraphs as a
+    list, joined by `conjunction`.
+    """
+
+    id: str
+    sentence: Sentence
+    when: When = ALWAYS
+    each: Each | None = None
+    numbered: bool = True
+    conjunction: str = "and"
+    children: tuple[TextParagraph, ...] = ()
+    last_line: int = 0
+
+    @property
+    def leads_in(self) -> bool:
+        return self.sentence.ends_with_colon
+
+
+@dataclass(frozen=True, slots=True)
+class TableRow:
+    """A fixed row."""
+
+    cells: tuple[Sentence, ...]
+    when: When = ALWAYS
+
+
+@dataclass(frozen=True, slots=True)
+class TextTable:
+    """A table: one row for each member of `each`, or `rows` that are fixed. `empty` stands in for a table of none."""
+
+    id: str
+    caption: str
+    headings: tuple[Sentence, ...]
+    each: Each | None
+    cells: tuple[Sentence, ...]
+    rows: tuple[TableRow, ...]
+    empty: Sentence | None
+    when: When
+    file: str
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class DefinitionsPlace:
+    """`{definitions}`: where the list of definitions goes."""
+
+    id: str
+    line: int
+
+
+TextBlock = TextParagraph | TextTable | DefinitionsPlace
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A run of blocks that is in every version of a clause (`option` None) or in one option only."""
+
+    option: str | None
+    blocks: tuple[TextBlock, ...]
+
+
+def walk(blocks: tuple[TextBlock, ...]) -> Iterator[TextBlock]:
+    """Every block and every sub-paragraph, in order."""
+    for block in blocks:
+        yield block
+        if isinstance(block, TextParagraph):
+            yield from walk(block.children)
+
+
+def sentences(block: TextBlock) -> Iterator[Sentence]:
+    """The sentences of one block, without its sub-paragraphs."""
+    match block:
+        case TextParagraph():
+            yield block.sentence
+        case TextTable():
+            yield from block.headings
+            yield from block.cells
+            for row in block.rows:
+                yield from row.cells
+            if block.empty:
+                yield block.empty
+        case DefinitionsPlace():
+            return

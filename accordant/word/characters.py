@@ -1,0 +1,51 @@
+"""Characters that no Word file can hold, found before anything is written."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import fields, is_dataclass
+from typing import Any
+
+from accordant.agreement.model import Agreement, Blank, Value
+from accordant.finding import AccordantError, Place
+from accordant.word.markup import UNWRITABLE
+from accordant.word.problem import problem
+
+
+def _texts(thing: Any, place: Place) -> Iterator[tuple[str, Place]]:
+    """Every string in a tree of dataclasses and tuples, with the question it answers where that is known."""
+    if isinstance(thing, str):
+        yield thing, place
+    elif isinstance(thing, tuple):
+        for part in thing:
+            yield from _texts(part, place)
+    elif is_dataclass(thing):
+        if isinstance(thing, (Value, Blank)):
+            place = Place(question=thing.question, member=thing.member)
+        for part in fields(thing):
+            yield from _texts(getattr(thing, part.name), place)
+
+
+def _name(character: str) -> str:
+    code = f"U+{ord(character):04X}"
+    if 0xD800 <= ord(character) <= 0xDFFF:
+        return f"{code} (half of a character)"
+    name = unicodedata.name(character, "")
+    return f"{code} ({name.lower()})" if name else f"{code} (an invisible control character)"
+
+
+def check_characters(agreement: Agreement) -> None:
+    """Raise AccordantError (word.character), one finding for each text that XML 1.0 cannot hold."""
+    findings = [
+        problem(
+            "character",
+            f"The text {text[:40]!r} holds the character {_name(found.group())}, which a Word file cannot hold.",
+            "Delete that character and type it again.",
+            place,
+        )
+        for text, place in _texts(agreement, Place())
+        if (found := UNWRITABLE.search(text))
+    ]
+    if findings:
+        raise AccordantError(findings)

@@ -1,0 +1,99 @@
+"""The table of contents: a live TOC field that already holds the right entries (ECMA-376 Part 1, 17.16.5.68)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from lxml import etree
+
+from accordant.word.fields import field
+from accordant.word.markup import escape, paragraph, qname, run, tab
+from accordant.word.numbering import Label
+from accordant.word.template import Template
+
+_INSTRUCTION = r'TOC \o "1-3" \h \z \u'
+_IDENTIFIER = 720510001  # of the content control; any integer that no other has
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading of the document: `level` 0 is the highest; `anchor` the bookmark that the entry leads to."""
+
+    level: int
+    label: Label | None
+    text: str
+    anchor: str
+    paragraph: etree._Element
+
+
+def words(element: etree._Element) -> str:
+    """The visible words of a paragraph on one line, cached field results included."""
+    pieces = []
+    for part in element.iter(qname("t"), qname("tab"), qname("br")):
+        pieces.append((part.text or "") if part.tag == qname("t") else " ")
+    return "".join(pieces)
+
+
+def headings(
+    labelled: list[tuple[etree._Element, Label | None]], template: Template, first_bookmark: int
+) -> list[Heading]:
+    """Every paragraph whose style has an outline level from 1 to 3, in order.
+
+    A heading without a bookmark (one typed in the template) is given one, with w:ids counting up from
+    `first_bookmark`.
+    """
+    found = []
+    for element, label in labelled:
+        style = element.find(f"{qname('pPr')}/{qname('pStyle')}")
+        level = template.outline.get(style.get(qname("val"), ""), 9) if style is not None else 9
+        text = words(element)
+        if level <= 2 and text.strip():
+            number = first_bookmark + len(found)
+            found.append(Heading(level, label, text, _anchor(element, number), element))
+    return found
+
+
+def _anchor(element: etree._Element, number: int) -> str:
+    mark = element.find(qname("bookmarkStart"))
+    if mark is not None:
+        return mark.get(qname("name"), "")
+    name = f"_Toc{number:08d}"
+    start = etree.Element(qname("bookmarkStart"), {qname("id"): str(number), qname("name"): name})
+    end = etree.Element(qname("bookmarkEnd"), {qname("id"): str(number)})
+    element.insert(1 if element.find(qname("pPr")) is not None else 0, start)
+    element.append(end)
+    return name
+
+
+def _entry(heading: Heading, page: str, template: Template, begin: str) -> str:
+    number = ""
+    if heading.label is not None:
+        between = {"tab": tab(), "space": run(" "), "nothing": ""}[heading.label.suffix]
+        number = run(heading.label.printed) + between
+    inside = number + run(heading.text) + tab() + field(rf"PAGEREF {heading.anchor} \h", page)
+    link = f'<w:hyperlink w:anchor="{escape(heading.anchor)}" w:history="1">{inside}</w:hyperlink>'
+    return paragraph(template.style(f"toc {heading.level + 1}"), begin + link)
+
+
+def _entries(found: list[Heading], pages: list[str], template: Template) -> Iterator[str]:
+    begin = (
+        '<w:r><w:fldChar w:fldCharType="begin"/></w:r>'
+        f'<w:r><w:instrText xml:space="preserve"> {escape(_INSTRUCTION)} </w:instrText></w:r>'
+        '<w:r><w:fldChar w:fldCharType="separate"/></w:r>'
+    )
+    for index, (heading, page) in enumerate(zip(found, pages, strict=True)):
+        yield _entry(heading, page, template, begin if index == 0 else "")
+    end = '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
+    yield paragraph(template.style("toc 3"), end)
+
+
+def write_contents(found: list[Heading], pages: list[str], template: Template) -> str:
+    """The contents as Word builds them: a content control, the field, one linked entry a heading with its page."""
+    if not found:
+        return ""
+    return (
+        f'<w:sdt><w:sdtPr><w:alias w:val="Contents"/><w:id w:val="{_IDENTIFIER}"/><w:docPartObj>'
+        '<w:docPartGallery w:val="Table of Contents"/><w:docPartUnique/></w:docPartObj></w:sdtPr>'
+        f"<w:sdtContent>{''.join(_entries(found, pages, template))}</w:sdtContent></w:sdt>"
+    )

@@ -1,0 +1,108 @@
+"""Bookmarks and the fields that point at them.
+
+ECMA-376 Part 1, 17.13.6 (Bookmarks) and 17.16 (Fields and Hyperlinks). A bookmark encloses the words of one
+paragraph and never spans two: spanning ones come back broken from other programs.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from accordant.agreement.model import Agreement, DefinitionList, Table
+from accordant.word.markup import escape, run
+from accordant.word.problem import problem, refuse
+from accordant.finding import AccordantError
+
+NUMBERED = "p"  # clauses, schedules, paragraphs: what a reference can point at
+DEFINED = "d"
+PARTY = "y"
+TABLE = "t"
+
+
+def bookmark_name(identifier: str, kind: str = NUMBERED) -> str:
+    """The hidden bookmark of a paragraph, such as "_p_3f9a1c5e7b2d"; the same for as long as the id is.
+
+    15 characters: Word allows 40. The leading underscore hides it in Word's list of bookmarks.
+    """
+    return f"_{kind}_{hashlib.sha256(identifier.encode('utf-8', 'surrogatepass')).hexdigest()[:12]}"
+
+
+@dataclass(frozen=True, slots=True)
+class Anchors:
+    """The bookmarks of one document: name to w:id, an integer that no other bookmark of the document has."""
+
+    ids: Mapping[str, int]
+
+    def enclose(self, content: str, identifier: str, kind: str = NUMBERED) -> str:
+        """`content` (runs of one paragraph) inside the bookmark of `identifier`."""
+        name = bookmark_name(identifier, kind)
+        number = self.ids[name]
+        start = f'<w:bookmarkStart w:id="{number}" w:name="{name}"/>'
+        return f'{start}{content}<w:bookmarkEnd w:id="{number}"/>'
+
+    def has(self, target: str) -> bool:
+        """Whether a reference to `target` can be kept live."""
+        return bookmark_name(target) in self.ids
+
+
+def _marked(agreement: Agreement) -> Iterable[tuple[str, str]]:
+    for party in agreement.parties:
+        yield party.id, PARTY
+    for paragraph in agreement.paragraphs():
+        yield paragraph.id, NUMBERED
+    for holder in (*agreement.clauses(), *agreement.schedules):
+        yield holder.id, NUMBERED
+        for block in holder.blocks:
+            if isinstance(block, Table):
+                yield block.id, TABLE
+            elif isinstance(block, DefinitionList):
+                for entry in block.entries:
+                    yield entry.id, DEFINED
+
+
+def anchors(agreement: Agreement, first: int) -> Anchors:
+    """A bookmark for everything in the agreement that has an id; w:ids count up from `first`.
+
+    Raises AccordantError (word.same-id) where two things have the same id.
+    """
+    ids: dict[str, int] = {}
+    twice = []
+    for identifier, kind in _marked(agreement):
+        name = bookmark_name(identifier, kind)
+        if name in ids:
+            twice.append(identifier)
+        ids[name] = first + len(ids)
+    if twice:
+        raise AccordantError(
+            problem("same-id", f"Two paragraphs have the id '{identifier}'.", "Give each paragraph an id of its own.")
+            for identifier in sorted(set(twice))
+        )
+    return Anchors(ids)
+
+
+def field(instruction: str, cached: str, properties: str = "") -> str:
+    """A complex field (17.16.18): instruction, and the result to show until Word works it out again."""
+    format_ = f"<w:rPr>{properties}</w:rPr>" if properties else ""
+    return (
+        f'<w:r>{format_}<w:fldChar w:fldCharType="begin"/></w:r>'
+        f'<w:r>{format_}<w:instrText xml:space="preserve"> {escape(instruction)} </w:instrText></w:r>'
+        f'<w:r>{format_}<w:fldChar w:fldCharType="separate"/></w:r>'
+        f"{run(cached, properties)}"
+        f'<w:r>{format_}<w:fldChar w:fldCharType="end"/></w:r>'
+    )
+
+
+def reference(anchors: Anchors, target: str, cached: str, properties: str = "") -> str:
+    """A live cross-reference: REF with \\w, the number in full context, so that it reads the same from anywhere (17.16.5.52).
+
+    Raises AccordantError (word.reference) where `target` isn't in the document.
+    """
+    if not anchors.has(target):
+        raise refuse(
+            "reference",
+            f"A reference points at '{target}', which is not in this agreement.",
+            "Give the paragraph that refers to it the same condition.",
+        )
+    return field(rf"REF {bookmark_name(target)} \w \h", cached, properties)

@@ -1,0 +1,205 @@
+"""The numbers that Word will print: a reading of its lists (ECMA-376 Part 1, 17.9).
+
+Numbers in the document are automatic; nobody types them. This module works them out as Word does, so that
+cross-references and contents can hold the right number before Word has ever opened the file.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from lxml import etree
+
+from accordant.word.markup import qname
+
+_PLACE = re.compile(r"%([1-9])")
+_ROMAN = ((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"))
+_ROMAN_UNITS = ((9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
+
+
+@dataclass(frozen=True, slots=True)
+class Level:
+    """One level of a list: w:numFmt, w:lvlText, w:start and what follows the number ("tab", "space", "nothing")."""
+
+    number_format: str
+    text: str
+    start: int
+    suffix: str
+
+
+@dataclass(frozen=True, slots=True)
+class Numbered:
+    """A w:num: its abstract list and the levels at which it starts afresh."""
+
+    abstract: str
+    restarts: Mapping[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Lists:
+    """All lists of a document: levels by abstract list, w:num by id, and (w:num id, level) by style id."""
+
+    levels: Mapping[str, Mapping[int, Level]]
+    numbers: Mapping[str, Numbered]
+    by_style: Mapping[str, tuple[str, int]]
+
+    def level_of(self, style: str) -> Level | None:
+        """The list level that a style is bound to."""
+        if style not in self.by_style:
+            return None
+        number, depth = self.by_style[style]
+        return self.levels[self.numbers[number].abstract].get(depth)
+
+    def next_number(self) -> int:
+        """The first w:numId that is free."""
+        return max((int(number) for number in self.numbers), default=0) + 1
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """What Word prints before a paragraph ("(b)") and what REF \\w prints for it from anywhere ("12.3(b)")."""
+
+    printed: str
+    full: str
+    suffix: str
+
+
+def _value(element: etree._Element, name: str, default: str = "") -> str:
+    child = element.find(qname(name))
+    return default if child is None else child.get(qname("val"), default)
+
+
+def read_lists(numbering: etree._Element, styles: etree._Element) -> Lists:
+    """Read word/numbering.xml and the w:numPr of word/styles.xml."""
+    levels = {
+        abstract.get(qname("abstractNumId"), ""): {
+            int(level.get(qname("ilvl"), "0")): Level(
+                _value(level, "numFmt", "decimal"),
+                _value(level, "lvlText"),
+                int(_value(level, "start", "1")),
+                _value(level, "suff", "tab"),
+            )
+            for level in abstract.iter(qname("lvl"))
+        }
+        for abstract in numbering.iter(qname("abstractNum"))
+    }
+    numbers = {
+        number.get(qname("numId"), ""): Numbered(
+            _value(number, "abstractNumId"),
+            {
+                int(override.get(qname("ilvl"), "0")): int(_value(override, "startOverride"))
+                for override in number.iter(qname("lvlOverride"))
+                if override.find(qname("startOverride")) is not None
+            },
+        )
+        for number in numbering.iter(qname("num"))
+    }
+    by_style = {}
+    for style in styles.iter(qname("style")):
+        properties = style.find(f"{qname('pPr')}/{qname('numPr')}")
+        if properties is not None and _value(properties, "numId") in numbers:
+            depth = int(_value(properties, "ilvl", "0"))
+            by_style[style.get(qname("styleId"), "")] = (_value(properties, "numId"), depth)
+    return Lists(levels, numbers, by_style)
+
+
+def restarted(abstract: str, number: int) -> str:
+    """A w:num that begins an abstract list again at 1 (17.9.8, w:lvlOverride)."""
+    return (
+        f'<w:num w:numId="{number}"><w:abstractNumId w:val="{abstract}"/>'
+        '<w:lvlOverride w:ilvl="0"><w:startOverride w:val="1"/></w:lvlOverride></w:num>'
+    )
+
+
+def written(number: int, number_format: str) -> str:
+    """A number in a w:numFmt: 4 in "lowerRoman" is "iv", 27 in "lowerLetter" is "aa", as Word writes them."""
+    if number_format in ("lowerLetter", "upperLetter"):
+        letters = chr(97 + (number - 1) % 26) * ((number - 1) // 26 + 1)
+        return letters.upper() if number_format == "upperLetter" else letters
+    if number_format in ("lowerRoman", "upperRoman"):
+        text = ""
+        for value, sign in (*_ROMAN, *_ROMAN_UNITS):
+            text += sign * (number // value)
+            number %= value
+        return text.upper() if number_format == "upperRoman" else text
+    if number_format == "decimalZero":
+        return f"{number:02d}"
+    return "" if number_format in ("none", "bullet") else str(number)
+
+
+def _position(paragraph: etree._Element, lists: Lists) -> tuple[str, int] | None:
+    """(w:num id, level) of a paragraph: its own w:numPr first, then its style's."""
+    properties = paragraph.find(qname("pPr"))
+    if properties is None:
+        return None
+    bound = lists.by_style.get(_value(properties, "pStyle"))
+    own = properties.find(qname("numPr"))
+    if own is None:
+        return bound
+    number = _value(own, "numId", bound[0] if bound else "0")
+    depth = int(_value(own, "ilvl", str(bound[1] if bound else 0)))
+    return (number, depth) if number in lists.numbers else None
+
+
+class _Count:
+    """Where one abstract list has got to. Word keeps one count for all the w:nums of an abstract list."""
+
+    def __init__(self, levels: Mapping[int, Level]):
+        self.levels = levels
+        self.counts: dict[int, int] = {}
+        self.labels: dict[int, str] = {}
+
+    def restart(self, restarts: Mapping[int, int]) -> None:
+        for depth, start in restarts.items():
+            self.counts = {level: count for level, count in self.counts.items() if level < depth}
+            self.counts[depth] = start - 1
+
+    def step(self, depth: int) -> Label:
+        for above in range(depth):
+            self.counts.setdefault(above, self.levels[above].start if above in self.levels else 1)
+        level = self.levels[depth]
+        self.counts[depth] = self.counts.get(depth, level.start - 1) + 1
+        self.counts = {at: count for at, count in self.counts.items() if at <= depth}
+        printed = _PLACE.sub(self._place, level.text)
+        self.labels = {at: label for at, label in self.labels.items() if at < depth} | {depth: printed}
+        return Label(printed, "".join(label.rstrip(". ") for label in self._chain(depth)), level.suffix)
+
+    def _place(self, found: re.Match[str]) -> str:
+        depth = int(found.group(1)) - 1
+        return written(self.counts.get(depth, 1), self.levels[depth].number_format)
+
+    def _chain(self, depth: int) -> list[str]:
+        """The labels that make up the full context: those above, but for what the label already says itself."""
+        chain = [self.labels[depth]]
+        said = self._highest(depth)
+        while said > 0:
+            above = max((at for at in self.labels if at < said), default=None)
+            if above is None:
+                break
+            chain.insert(0, self.labels[above])
+            said = min(above, self._highest(above))
+        return chain
+
+    def _highest(self, depth: int) -> int:
+        places = [int(place) - 1 for place in _PLACE.findall(self.levels[depth].text)]
+        return min(places, default=depth)
+
+
+def labels(paragraphs: Iterator[etree._Element], lists: Lists) -> Iterator[tuple[etree._Element, Label | None]]:
+    """Each paragraph, in document order, with the label Word gives it; None where it has none."""
+    counts: dict[str, _Count] = {}
+    begun: set[str] = set()
+    for paragraph in paragraphs:
+        position = _position(paragraph, lists)
+        if position is None:
+            yield paragraph, None
+            continue
+        number, depth = position
+        numbered = lists.numbers[number]
+        count = counts.setdefault(numbered.abstract, _Count(lists.levels[numbered.abstract]))
+        if number not in begun:
+            begun.add(number)
+            count.restart(numbered.restarts)
+        yield paragraph, count.step(depth) if depth in count.levels else None

@@ -1,0 +1,109 @@
+"""The .docx as a package: guarded when it comes in, strictly read again before it goes out.
+
+ECMA-376 Part 2 (Open Packaging Conventions).
+"""
+
+from __future__ import annotations
+
+import io
+import posixpath
+import zipfile
+from collections.abc import Iterator
+
+from lxml import etree
+
+from accordant.word.problem import refuse
+
+_RELATIONSHIP = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
+_TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
+_FIRST_DATE = (1980, 1, 1, 0, 0, 0)
+_MOST_MEMBERS = 500
+_MOST_BYTES = 200 * 1024 * 1024
+_FORBIDDEN = ("vbaProject", "oleObject", "attachedTemplate", "activeX", "control", "package", "subDocument", "frame")
+
+
+def parse(content: bytes, name: str) -> etree._Element:
+    """One part, read strictly: well-formed, no document type, no entities.
+
+    Raises AccordantError (word.part).
+    """
+    if b"<!DOCTYPE" in content or b"<!ENTITY" in content:
+        raise refuse("part", f"{name} declares a document type, which a Word file must not.")
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=True)
+    try:
+        return etree.fromstring(content, parser)
+    except etree.XMLSyntaxError as error:
+        raise refuse("part", f"{name} is not well-formed XML: {error}.") from error
+
+
+def _members(package: zipfile.ZipFile, what: str) -> dict[str, bytes]:
+    infos = package.infolist()
+    names = [info.filename for info in infos]
+    if len(infos) > _MOST_MEMBERS or sum(info.file_size for info in infos) > _MOST_BYTES:
+        raise refuse("package", f"{what} is too large to be a Word file made for people.")
+    if len({name.lower() for name in names}) != len(names):
+        raise refuse("package", f"{what} holds two parts of the same name.")
+    for name in names:
+        if name.startswith("/") or "\\" in name or ".." in name.split("/"):
+            raise refuse("package", f"{what} holds a part with the unsafe name {name!r}.")
+    return {info.filename: package.read(info) for info in infos if not info.is_dir()}
+
+
+def read_package(content: bytes, what: str) -> dict[str, bytes]:
+    """The parts of a .docx by name, once they are known to be safe and whole; `what` names the file in messages.
+
+    Raises AccordantError (word.package, word.part): not a zip, duplicate or unsafe names, too large, a document type,
+    malformed XML, macros, embedded objects, a template elsewhere, a relationship or a content type that is missing.
+    """
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as package:
+            parts = _members(package, what)
+    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError) as error:
+        raise refuse("package", f"{what} is not a Word file: {error}.", "Choose a .docx file.") from error
+    if "[Content_Types].xml" not in parts or "word/document.xml" not in parts:
+        raise refuse("package", f"{what} is not a Word file: it has no word/document.xml.", "Choose a .docx file.")
+    typed = _content_types(parts["[Content_Types].xml"])
+    for name, part in parts.items():
+        extension = name.rpartition(".")[2].lower()
+        if name != "[Content_Types].xml" and name not in typed and extension not in typed:
+            raise refuse("package", f"{what}: the part {name} has no content type.")
+        if extension in ("xml", "rels"):
+            root = parse(part, f"{what}: {name}")
+            if extension == "rels":
+                _check_relationships(root, name, parts, what)
+    return parts
+
+
+def _content_types(part: bytes) -> set[str]:
+    root = parse(part, "[Content_Types].xml")
+    extensions = {item.get("Extension", "").lower() for item in root.iter(f"{{{_TYPES}}}Default")}
+    return extensions | {item.get("PartName", "").lstrip("/") for item in root.iter(f"{{{_TYPES}}}Override")}
+
+
+def _targets(root: etree._Element, name: str) -> Iterator[str]:
+    folder = posixpath.dirname(posixpath.dirname(name))
+    for link in root.iter(_RELATIONSHIP):
+        if link.get("TargetMode") != "External":
+            yield posixpath.normpath(posixpath.join("/", folder, link.get("Target", ""))).lstrip("/")
+
+
+def _check_relationships(root: etree._Element, name: str, parts: dict[str, bytes], what: str) -> None:
+    for link in root.iter(_RELATIONSHIP):
+        kind = link.get("Type", "").rpartition("/")[2]
+        if kind in _FORBIDDEN:
+            raise refuse("package", f"{what} holds a {kind}, which is not accepted.", "Remove it in Word.")
+    for target in _targets(root, name):
+        if target not in parts:
+            raise refuse("package", f"{what}: {name} points at {target}, which is missing.")
+
+
+def write_package(parts: dict[str, bytes]) -> bytes:
+    """A .docx of these parts: content types first, then by name, dates fixed, so that equal parts give equal bytes."""
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w") as package:
+        for name in sorted(parts, key=lambda name: (name != "[Content_Types].xml", name)):
+            member = zipfile.ZipInfo(name, _FIRST_DATE)
+            member.compress_type = zipfile.ZIP_DEFLATED
+            member.external_attr = 0o644 << 16
+            package.writestr(member, parts[name])
+    return stream.getvalue()

@@ -1,0 +1,109 @@
+"""A house-style template: its style ids by style name, its lists and their number formats (decision D15).
+
+Styles are known by w:name, because other programs change w:styleId when they save.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+from lxml import etree
+
+from accordant.word.markup import qname
+from accordant.word.numbering import Lists, read_lists
+from accordant.word.package import parse, read_package
+from accordant.word.problem import problem, refuse
+from accordant.finding import AccordantError
+
+CLAUSE_STYLES = ("Clause Text", "Clause Level 1", "Clause Level 2", "Clause Level 3", "Clause Level 4")
+SCHEDULE_STYLES = ("Schedule Text", "Schedule Level 1", "Schedule Level 2", "Schedule Level 3", "Schedule Level 4")
+RECITAL_STYLES = ("Agreement Text", "Recital", "Recital Level 2")
+NAMED_STYLES = (
+    *CLAUSE_STYLES,
+    *SCHEDULE_STYLES,
+    *RECITAL_STYLES,
+    *("Party", "Part Heading", "Clause Heading", "Schedule Heading", "Definition", "Drafting Note"),
+    *("Table Caption", "Table Text", "Table Heading", "Agreement Table"),
+    *("Signature Heading", "Signature Text", "Signature Line"),
+    *("Blank", "Defined Term", "toc 1", "toc 2", "toc 3"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Template:
+    """A template that has been read: its bytes, the id of each style by name, outline levels by id, its lists."""
+
+    content: bytes
+    style_ids: Mapping[str, str]
+    outline: Mapping[str, int]
+    lists: Lists
+    styles: etree._Element
+    first_bookmark: int
+
+    def style(self, name: str) -> str:
+        """The id of the style with this name; "toc 1" and "TOC 1" are the same, as for Word."""
+        return self.style_ids[name.lower()]
+
+
+def open_template(path: Path) -> Template:
+    """Read a template.
+
+    Raises AccordantError: word.template-missing, word.package or word.part (not a sound Word file),
+    word.template-styles (names of the styles that it lacks).
+    """
+    try:
+        content = path.read_bytes()
+    except OSError as error:
+        raise refuse(
+            "template-missing", f"The template {path} could not be read: {error.strerror}.", "Choose another template."
+        ) from error
+    return _read(content, path.name)
+
+
+@lru_cache(maxsize=8)
+def _read(content: bytes, name: str) -> Template:
+    parts = read_package(content, name)
+    if "word/styles.xml" not in parts or "word/numbering.xml" not in parts:
+        raise refuse("template-styles", f"{name} has no styles or no lists.", "Start from templates/standard.docx.")
+    styles = parse(parts["word/styles.xml"], name)
+    ids = {
+        str(style.find(qname("name")).get(qname("val"))).lower(): str(style.get(qname("styleId")))
+        for style in styles.iter(qname("style"))
+        if style.find(qname("name")) is not None
+    }
+    missing = [wanted for wanted in NAMED_STYLES if wanted.lower() not in ids]
+    if missing:
+        raise AccordantError(
+            problem("template-styles", f"The template {name} has no style named '{wanted}'.", "Add the style in Word.")
+            for wanted in missing
+        )
+    document = parse(parts["word/document.xml"], name)
+    bookmarks = [int(mark.get(qname("id"), "0")) for mark in document.iter(qname("bookmarkStart"))]
+    lists = read_lists(parse(parts["word/numbering.xml"], name), styles)
+    return Template(content, ids, _outline_levels(styles), lists, styles, max([0, *bookmarks]) + 1)
+
+
+def _outline_levels(styles: etree._Element) -> dict[str, int]:
+    """Style id to outline level (0 is the highest), inherited through w:basedOn (17.3.1.20)."""
+    own: dict[str, int] = {}
+    based: dict[str, str] = {}
+    for style in styles.iter(qname("style")):
+        identifier = str(style.get(qname("styleId")))
+        level = style.find(f"{qname('pPr')}/{qname('outlineLvl')}")
+        base = style.find(qname("basedOn"))
+        if level is not None:
+            own[identifier] = int(level.get(qname("val"), "9"))
+        if base is not None:
+            based[identifier] = str(base.get(qname("val")))
+    found = {}
+    for identifier in {*own, *based}:
+        step, seen = identifier, set()
+        while step not in own and step in based and step not in seen:
+            seen.add(step)
+            step = based[step]
+        if own.get(step, 9) < 9:
+            found[identifier] = own[step]
+    return found

@@ -1,0 +1,111 @@
+"""What a template may print: the agreement as plain attributes, in the dialect that docassemble shares."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from markupsafe import Markup
+
+from accordant.agreement.model import Agreement, Blank, Runs, plain
+from accordant.word.markup import escape
+
+
+class Shown(str):
+    """The words of some runs. A string to the template; `runs` tell the blanks apart from what was typed."""
+
+    runs: Runs
+
+    def __new__(cls, runs: Runs) -> Shown:
+        shown = super().__new__(cls, plain(runs))
+        shown.runs = runs
+        return shown
+
+
+@dataclass(frozen=True, slots=True)
+class PartyView:
+    """A party for the template: `number` is "(1)"."""
+
+    number: str
+    role: str
+    kind: str
+    name: Shown
+    short_name: Shown
+    particulars: Shown
+
+
+@dataclass(frozen=True, slots=True)
+class AgreementView:
+    """The agreement for the template. Dates are words: "12 June 2026"."""
+
+    title: str
+    name: Shown
+    model: str
+    form: str
+    draft_number: int
+    draft_date: str
+    law_as_at: str
+    library_version: str
+    fingerprint: str
+    testimonium: str
+    notice: str
+    final: bool
+    parties: tuple[PartyView, ...]
+
+
+def in_words(day: date) -> str:
+    """A date as English lawyers write it: "3 June 2026"."""
+    return f"{day.day} {day:%B} {day.year}"
+
+
+def agreement_view(agreement: Agreement, *, final: bool) -> AgreementView:
+    """The attributes that a template can print."""
+    return AgreementView(
+        agreement.title,
+        Shown(agreement.name),
+        agreement.model,
+        agreement.form,
+        agreement.draft_number,
+        in_words(agreement.draft_date),
+        in_words(agreement.law_as_at),
+        agreement.library_version,
+        agreement.fingerprint,
+        agreement.testimonium,
+        agreement.notice,
+        final,
+        tuple(
+            PartyView(
+                party.number,
+                party.role,
+                party.kind,
+                Shown(party.name),
+                Shown(party.short_name),
+                Shown(party.particulars),
+            )
+            for party in agreement.parties
+        ),
+    )
+
+
+def _text(text: str) -> str:
+    """A value as XML text that docxtpl leaves alone: it rewrites "{_{" to "{{" in what it has rendered."""
+    plain_breaks = text.replace("\r\n", "\n").replace("\r", "\n")
+    return escape(plain_breaks).replace("{", "&#123;").replace("}", "&#125;")
+
+
+def printed(value: object, blank_style: str) -> Markup:
+    """A value that a template prints, as finished XML for inside a w:t. Nothing in it is markup or template."""
+    if isinstance(value, Markup):
+        return value
+    if isinstance(value, Shown) and any(isinstance(piece, Blank) for piece in value.runs):
+        return Markup("".join(_piece(piece.text, isinstance(piece, Blank), blank_style) for piece in value.runs))
+    return Markup(_text(str(value)))
+
+
+def _piece(text: str, blank: bool, style: str) -> str:
+    if not blank:
+        return _text(text)
+    return (
+        f'</w:t></w:r><w:r><w:rPr><w:rStyle w:val="{escape(style)}"/></w:rPr>'
+        f'<w:t xml:space="preserve">{_text(text)}</w:t></w:r><w:r><w:t xml:space="preserve">'
+    )
