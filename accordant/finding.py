@@ -42,7 +42,8 @@ class Place:
 class Finding:
     """One thing that is wrong or worth knowing.
 
-    `rule` is a stable id; `message` a plain sentence; `next_step` what to do about it.
+    `rule` is a stable id; `message` a plain sentence; `next_step` what to do about it; `sources` the legal sources
+    behind it, as cited.
     """
 
     severity: Severity
@@ -50,11 +51,13 @@ class Finding:
     message: str
     place: Place = Place()
     next_step: str = ""
+    sources: tuple[str, ...] = ()
 
     def __str__(self) -> str:
         where = f"{self.place}: " if str(self.place) else ""
         after = f" {self.next_step}" if self.next_step else ""
-        return f"{where}{self.severity} {self.rule}: {self.message}{after}"
+        sources = f" ({'; '.join(self.sources)})" if self.sources else ""
+        return f"{where}{self.severity} {self.rule}: {self.message}{after}{sources}"
 
     def as_json(self) -> dict[str, Any]:
         """The stable shape behind `--json`: see docs/json.md."""
@@ -65,6 +68,7 @@ class Finding:
             "message": self.message,
             "place": place,
             "next_step": self.next_step,
+            "sources": list(self.sources),
         }
 
 

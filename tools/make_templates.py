@@ -1,7 +1,7 @@
 """Builds templates/standard.docx from hand-written parts.
 
-    python -m tools.make_templates           writes it
-    python -m tools.make_templates --check   exit 1 if the committed file differs
+python -m tools.make_templates           writes it
+python -m tools.make_templates --check   exit 1 if the committed file differs
 """
 
 from __future__ import annotations

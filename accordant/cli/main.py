@@ -1,12 +1,47 @@
-from pathlib import Path
+"""`accordant`: the command line. It holds no rules of its own; it reads files, calls a stage, and prints.
+
+Exit 0: success; 1: findings of error severity; 2: misuse. Messages go to standard error; `--json` to standard output.
+"""
+
+from __future__ import annotations
+
+import sys
+
 import typer
-from accordant.library.bundled import bundled_root
-from accordant.library.load import read_library
-app = typer.Typer()
-@app.callback()
-def main(): ...
-@app.command()
-def check(library: Path = None):
-    _, findings = read_library(library or bundled_root())
-    for f in findings: print(f)
-def run(): app()
+
+from accordant.cli import drafting, library
+from accordant.cli.output import Misuse, print_findings
+from accordant.finding import AccordantError
+
+app = typer.Typer(
+    name="accordant",
+    help="Drafts relational agreements for public services.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+)
+drafting.register(app)
+library.register(app)
+
+
+def run() -> None:
+    """Run the command line; a problem is told, never shown as a traceback."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="replace")
+    try:
+        app()
+    except AccordantError as error:
+        print_findings(error.findings)
+        sys.exit(1)
+    except Misuse as error:
+        print(error, file=sys.stderr)
+        sys.exit(2)
+    except BrokenPipeError:
+        sys.stderr.close()
+        sys.exit(0)
+
+
+if __name__ == "__main__":
+    run()

@@ -417,9 +417,10 @@ class PartyKind(Entry):
 
 
 class PartyKinds(Entry):
-    """`clauses/parties.yaml`."""
+    """`clauses/parties.yaml`. `testimonium`: the closing words before the signatures, by form."""
 
     kinds: dict[str, PartyKind]
+    testimonium: dict[Literal["hand", "deed"], str]
 
 
 class Release(Entry):

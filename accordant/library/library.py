@@ -72,9 +72,12 @@ class LibraryClause:
             yield from walk(passage.blocks)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Library:
-    """A clause library with its interview. Load one with `load_library`."""
+    """A clause library with its interview. Load one with `load_library`.
+
+    Two libraries are the same only if they are the same object: what is worked out from one is cached by it.
+    """
 
     root: Path
     info: LibraryInfo
@@ -87,6 +90,7 @@ class Library:
     outlines: Mapping[Model, Outline]
     topics: Mapping[str, Topic]
     party_kinds: Mapping[str, PartyKind]
+    testimonium: Mapping[str, str]
     proper_names: tuple[str, ...]
 
     @cached_property

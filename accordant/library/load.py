@@ -94,6 +94,7 @@ class _Loader:
                 outlines={outline.model: outline for outline in outlines if outline is not None},
                 topics=self._by_id(topics, "topic"),
                 party_kinds=parties.kinds if parties else {},
+                testimonium=parties.testimonium if parties else {},
                 proper_names=proper_names,
             )
         return library

@@ -11,6 +11,7 @@ from accordant.library.entries import Fact, Question, QuestionType
 from accordant.library.library import Library
 
 
+@lru_cache(maxsize=8)
 def dependencies(library: Library) -> Mapping[str, frozenset[str]]:
     """For every question, fact and option name, the names that must be settled before it."""
     graph: dict[str, set[str]] = {}
@@ -55,31 +56,10 @@ def cycle(library: Library) -> tuple[str, ...]:
     return ()
 
 
+@lru_cache(maxsize=8)
 def settled_order(library: Library) -> tuple[str, ...]:
     """Every name in an order in which each comes after what it depends on."""
-    return _cached_order(library_key(library))
-
-
-def library_key(library: Library) -> _Key:
-    return _Key(library)
-
-
-class _Key:
-    """A library as a cache key: by identity, as libraries are immutable."""
-
-    def __init__(self, library: Library):
-        self.library = library
-
-    def __hash__(self) -> int:
-        return id(self.library)
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Key) and other.library is self.library
-
-
-@lru_cache(maxsize=8)
-def _cached_order(key: _Key) -> tuple[str, ...]:
-    graph = dependencies(key.library)
+    graph = dependencies(library)
     return tuple(name for name in _sorted(graph) if name in graph)
 
 

@@ -49,3 +49,29 @@ def check_characters(agreement: Agreement) -> None:
     ]
     if findings:
         raise AccordantError(findings)
+
+
+def _blanks(thing: Any) -> Iterator[Blank]:
+    if isinstance(thing, Blank):
+        yield thing
+    elif isinstance(thing, tuple):
+        for part in thing:
+            yield from _blanks(part)
+    elif is_dataclass(thing):
+        for part in fields(thing):
+            yield from _blanks(getattr(thing, part.name))
+
+
+def check_no_blanks(agreement: Agreement) -> None:
+    """Raise AccordantError (word.blank), one finding for each blank: a final agreement has none (decision D8)."""
+    blanks = {(blank.question, blank.member): blank for blank in _blanks(agreement)}
+    if blanks:
+        raise AccordantError(
+            problem(
+                "blank",
+                f"The agreement can't be final: '{blank.label}' is still blank.",
+                "Answer the question.",
+                Place(question=blank.question, member=blank.member),
+            )
+            for blank in blanks.values()
+        )

@@ -11,9 +11,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from accordant.agreement.model import Agreement, DefinitionList, Table
+from accordant.finding import AccordantError
 from accordant.word.markup import escape, run
 from accordant.word.problem import problem, refuse
-from accordant.finding import AccordantError
 
 NUMBERED = "p"  # clauses, schedules, paragraphs: what a reference can point at
 DEFINED = "d"

@@ -21,12 +21,16 @@ _ROMAN_UNITS = ((9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
 
 @dataclass(frozen=True, slots=True)
 class Level:
-    """One level of a list: w:numFmt, w:lvlText, w:start and what follows the number ("tab", "space", "nothing")."""
+    """One level of a list: w:numFmt, w:lvlText, w:start and what follows the number ("tab", "space", "nothing").
+
+    `indent` is where its text begins, in twips from the margin.
+    """
 
     number_format: str
     text: str
     start: int
     suffix: str
+    indent: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +75,11 @@ def _value(element: etree._Element, name: str, default: str = "") -> str:
     return default if child is None else child.get(qname("val"), default)
 
 
+def _indent(level: etree._Element) -> int:
+    indent = level.find(f"{qname('pPr')}/{qname('ind')}")
+    return 0 if indent is None else int(indent.get(qname("left"), indent.get(qname("start"), "0")))
+
+
 def read_lists(numbering: etree._Element, styles: etree._Element) -> Lists:
     """Read word/numbering.xml and the w:numPr of word/styles.xml."""
     levels = {
@@ -80,6 +89,7 @@ def read_lists(numbering: etree._Element, styles: etree._Element) -> Lists:
                 _value(level, "lvlText"),
                 int(_value(level, "start", "1")),
                 _value(level, "suff", "tab"),
+                _indent(level),
             )
             for level in abstract.iter(qname("lvl"))
         }

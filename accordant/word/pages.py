@@ -1,10 +1,184 @@
-"""Page numbers for the contents, as well as they can be known before a program lays the document out."""
+"""Page numbers for the contents, foreseen before any program has laid the document out.
+
+Paragraphs and table rows are put on pages one after another, as Word does: what must stay together moves on together,
+no single line is left behind, a section can begin the numbers again (ECMA-376 Part 1, 17.6.12, w:pgNumType).
+"""
 
 from __future__ import annotations
 
-from accordant.word.contents import Heading
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from lxml import etree
+
+from accordant.word.layout import Formats, Room
+from accordant.word.markup import qname
+from accordant.word.numbering import written
+
+_BORDER = 0.5
 
 
-def page_numbers(found: list[Heading]) -> list[str]:
-    """The page of each heading, as text."""
-    return ["1" for _ in found]
+@dataclass(frozen=True, slots=True)
+class _Block:
+    """Something to put on a page: a paragraph, or a table row; and the paragraphs whose page it settles."""
+
+    elements: tuple[etree._Element, ...]
+    before: float
+    after: float
+    lines: int
+    line_height: float
+    keep_next: bool
+    whole: bool
+    page_break: bool
+    section: etree._Element | None = None
+
+    @property
+    def height(self) -> float:
+        return self.lines * self.line_height
+
+
+def _paragraph(element: etree._Element, formats: Formats, width: float) -> _Block:
+    room: Room = formats.room(element, width)
+    break_inside = any(part.get(qname("type")) == "page" for part in element.iter(qname("br")))
+    section = element.find(f"{qname('pPr')}/{qname('sectPr')}")
+    format_ = room.format
+    return _Block(
+        (element,),
+        format_.before,
+        format_.after,
+        room.lines,
+        room.line_height,
+        format_.keep_next,
+        format_.keep_lines,
+        format_.page_break or break_inside,
+        section,
+    )
+
+
+def _margins(table: etree._Element, styles: etree._Element) -> tuple[float, float]:
+    """(sideways, up and down) room that cell margins take in the table's style, both sides together, in points."""
+    name = table.find(f"{qname('tblPr')}/{qname('tblStyle')}")
+    wanted = "" if name is None else name.get(qname("val"))
+    for style in styles.iter(qname("style")):
+        margins = style.find(f"{qname('tblPr')}/{qname('tblCellMar')}")
+        if style.get(qname("styleId")) == wanted and margins is not None:
+            sides = {etree.QName(side).localname: int(side.get(qname("w"), "0")) / 20 for side in margins}
+            return (
+                sides.get("left", 5.4) + sides.get("right", 5.4),
+                sides.get("top", 0.0) + sides.get("bottom", 0.0),
+            )
+    return 10.8, 0.0
+
+
+def _row(row: etree._Element, formats: Formats, margins: tuple[float, float]) -> _Block:
+    sideways, upright = margins
+    heights = [0.0]
+    keep = False
+    paragraphs: list[etree._Element] = []
+    for cell in row.iter(qname("tc")):
+        size = cell.find(f"{qname('tcPr')}/{qname('tcW')}")
+        width = int(size.get(qname("w"), "2000")) / 20 - sideways if size is not None else 100.0
+        rooms = [formats.room(each, width) for each in cell.iter(qname("p"))]
+        heights.append(sum(room.height + room.format.before + room.format.after for room in rooms))
+        keep = keep or any(room.format.keep_next for room in rooms)
+        paragraphs.extend(cell.iter(qname("p")))
+    return _Block(tuple(paragraphs), 0.0, 0.0, 1, max(heights) + upright + _BORDER, keep, True, False)
+
+
+def _blocks(body: etree._Element, formats: Formats, styles: etree._Element, width: float) -> Iterator[_Block]:
+    for child in body:
+        if child.tag == qname("p"):
+            yield _paragraph(child, formats, width)
+        elif child.tag == qname("tbl"):
+            margins = _margins(child, styles)
+            for row in child.iter(qname("tr")):
+                yield _row(row, formats, margins)
+        elif child.tag == qname("sectPr"):
+            yield _Block((), 0.0, 0.0, 0, 0.0, False, False, False, child)
+
+
+def _split_at_sections(blocks: Iterator[_Block]) -> Iterator[tuple[list[_Block], etree._Element]]:
+    """The blocks of each section, with the w:sectPr that ends it."""
+    gathered: list[_Block] = []
+    for block in blocks:
+        gathered.append(block)
+        if block.section is not None:
+            yield gathered, block.section
+            gathered = []
+
+
+def _number(section: etree._Element, name: str, default: int) -> int:
+    for part in section:
+        if part.get(qname(name)) is not None:
+            return int(part.get(qname(name), str(default)))
+    return default
+
+
+class _Page:
+    """Where on which page the next block goes."""
+
+    def __init__(self, room: float, number: int):
+        self.room = room
+        self.number = number
+        self.at = 0.0
+        self.space_after = 0.0
+
+    def turn(self) -> None:
+        self.number += 1
+        self.at = 0.0
+
+    def put(self, block: _Block) -> int:
+        """Place a block and return the page on which it begins."""
+        needed = block.before if self.at else 0.0
+        fitting = int((self.room - self.at - needed + 0.01) // block.line_height) if block.line_height else block.lines
+        begins_here = fitting >= block.lines or (fitting >= 2 and block.lines - fitting >= 1 and not block.whole)
+        if block.lines == 3 and fitting == 2:
+            begins_here = False  # neither a single line left behind nor one carried over
+        if not begins_here and self.at:
+            self.turn()
+            needed, fitting = block.before, int((self.room - block.before) // block.line_height)
+        page = self.number
+        left = block.lines
+        while left > max(fitting, 1):
+            left -= max(fitting if left - fitting != 1 else fitting - 1, 1)
+            self.turn()
+            needed, fitting = 0.0, int(self.room // block.line_height)
+        self.at += needed + left * block.line_height + block.after
+        return page
+
+
+def _together(blocks: list[_Block], first: int) -> float:
+    """The height of a block and all that must stay with it, up to the second line of what follows."""
+    height = 0.0
+    for block in blocks[first:]:
+        height += block.before
+        if not block.keep_next:
+            least = block.lines if block.whole or block.lines <= 3 else 2
+            return height + least * block.line_height
+        height += block.height + block.after
+    return height
+
+
+def foresee(body: etree._Element, formats: Formats, styles: etree._Element) -> dict[etree._Element, str]:
+    """The page on which each paragraph of w:body begins, as it is printed ("3", or "ii" in the front matter)."""
+    found: dict[etree._Element, str] = {}
+    last = list(body.iter(qname("sectPr")))[-1]
+    width = (_number(last, "w", 11906) - _number(last, "left", 1417) - _number(last, "right", 1417)) / 20
+    page = _Page(1.0, 0)
+    for blocks, section in _split_at_sections(_blocks(body, formats, styles, width)):
+        height = _number(section, "h", 16838) - _number(section, "top", 1417) - _number(section, "bottom", 1417)
+        start = section.find(qname("pgNumType"))
+        restart = None if start is None else start.get(qname("start"))
+        page = _Page(height / 20, int(restart) if restart else page.number + 1)
+        style = "decimal" if start is None else start.get(qname("fmt"), "decimal")
+        chained = False
+        for index, block in enumerate(blocks):
+            if block.page_break and page.at:
+                page.turn()
+            together = _together(blocks, index)
+            if not chained and page.at and together <= page.room and page.at + together > page.room + 0.01:
+                page.turn()
+            chained = block.keep_next
+            number = written(page.put(block), style)
+            found.update(dict.fromkeys(block.elements, number))
+    return found

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from accordant.agreement.model import Agreement, Execution, Party, Run, Runs, plain
 from accordant.word.body import Setting, write_runs
 from accordant.word.fields import PARTY
 from accordant.word.markup import paragraph, run, tab
-from dataclasses import replace
+from accordant.word.metrics import text_width
 
-_LONGEST_LABEL = 27  # characters of a label before the line beside it would start too far right
+_GUTTER = '<w:tcMar><w:right w:w="340" w:type="dxa"/></w:tcMar>'
+_DESCRIPTION = "One row for each party: who signs on the left, lines to complete by hand on the right."
+_GAP = 6.0  # points between a label and the line beside it
 
 
 def _bold(runs: Runs) -> Runs:
@@ -29,15 +33,19 @@ def write_parties(agreement: Agreement, setting: Setting) -> str:
     return "".join(_party(party, setting) for party in agreement.parties)
 
 
-def _line(label: str, setting: Setting, last: bool) -> str:
-    # Two tabs: to the column where the line begins, then along the line (a tab leader) to the margin.
-    tabs = tab() + (tab() if len(label) <= _LONGEST_LABEL else "")
-    # The style keeps each line with the next; the last line of a block lets go.
-    properties = '<w:keepNext w:val="0"/>' if last else ""
-    return paragraph(setting.style("Signature Line"), run(label) + tabs, properties)
+def _line(label: str, setting: Setting) -> str:
+    # Two tabs: to the column where the line begins, then along the line (a tab leader) to the margin. A label that
+    # reaches past the column has used the first tab up.
+    template = setting.template
+    style = template.style("Signature Line")
+    size = template.formats.of_style(style).size
+    reaches = text_width(label, size) + _GAP > template.first_tab(style)
+    tabs = tab() if reaches else tab() + tab()
+    return paragraph(setting.style("Signature Line"), run(label) + tabs)
 
 
-def _execution(execution: Execution, setting: Setting, final: bool) -> str:
+def _words_of(execution: Execution, setting: Setting, final: bool) -> str:
+    """Who signs and how; in a draft, what to check before."""
     heading = paragraph(setting.style("Signature Heading"), write_runs(execution.heading, setting))
     attestation = ""
     if plain(execution.attestation).strip():
@@ -45,13 +53,36 @@ def _execution(execution: Execution, setting: Setting, final: bool) -> str:
     note = ""
     if execution.authority_note.strip() and not final:
         text = run("Before signing: ", "<w:b/><w:bCs/>") + run(execution.authority_note)
-        note = paragraph(setting.style("Drafting Note"), text, "<w:keepNext/>")
-    lines = "".join(
-        _line(label, setting, index == len(execution.lines) - 1) for index, label in enumerate(execution.lines)
-    )
-    return heading + note + attestation + lines
+        note = paragraph(setting.style("Drafting Note"), text)
+    return heading + attestation + note
+
+
+def _cell(content: str, width: int, margins: str) -> str:
+    return f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{margins}</w:tcPr>{content}</w:tc>'
 
 
 def write_signatures(agreement: Agreement, setting: Setting, *, final: bool) -> str:
-    """The signature blocks. A block is never split across pages. Notes on authority are for drafts only."""
-    return "".join(_execution(execution, setting, final) for execution in agreement.executions)
+    """The signature blocks: a row each, which is never split across pages. Notes on authority are for drafts only.
+
+    Rows of a table and not paragraphs kept together, because LibreOffice breaks a chain of w:keepNext at the end of a
+    document.
+    """
+    if not agreement.executions:
+        return ""
+    width = setting.template.text_width
+    left = width * 41 // 100
+    rows = "".join(
+        "<w:tr><w:trPr><w:cantSplit/></w:trPr>"
+        + _cell(_words_of(execution, setting, final), left, _GUTTER)
+        + _cell("".join(_line(label, setting) for label in execution.lines) or "<w:p/>", width - left, "")
+        + "</w:tr>"
+        for execution in agreement.executions
+    )
+    grid = "".join(f'<w:gridCol w:w="{column}"/>' for column in (left, width - left))
+    return (
+        f'<w:tbl><w:tblPr><w:tblStyle w:val="{setting.style("Signature Table")}"/>'
+        f'<w:tblW w:w="{width}" w:type="dxa"/><w:tblLayout w:type="fixed"/>'
+        '<w:tblLook w:val="0600" w:firstRow="0" w:lastRow="0" w:firstColumn="0" w:lastColumn="0" '
+        'w:noHBand="1" w:noVBand="1"/><w:tblCaption w:val="Signatures"/>'
+        f'<w:tblDescription w:val="{_DESCRIPTION}"/></w:tblPr><w:tblGrid>{grid}</w:tblGrid>{rows}</w:tbl>'
+    )

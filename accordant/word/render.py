@@ -23,7 +23,24 @@ from accordant.word.template import Template
 from accordant.word.view import printed
 
 _SLOT = "_slot_"
-_FILTERS = "upper lower title trim length first last join sort default list string unique map select reject".split()
+_FILTERS = [
+    "upper",
+    "lower",
+    "title",
+    "trim",
+    "length",
+    "first",
+    "last",
+    "join",
+    "sort",
+    "default",
+    "list",
+    "string",
+    "unique",
+    "map",
+    "select",
+    "reject",
+]
 _PROPERTIES = ("author", "comments", "identifier", "language", "subject", "title")
 
 
@@ -55,9 +72,7 @@ def _environment(blank_style: str) -> _Environment:
 
 def slot(name: str) -> Markup:
     """An empty paragraph that holds the place of a generated part until `fill_slots`."""
-    return Markup(
-        f'<w:p><w:bookmarkStart w:id="0" w:name="{_SLOT}{name}"/><w:bookmarkEnd w:id="0"/></w:p>'
-    )
+    return Markup(f'<w:p><w:bookmarkStart w:id="0" w:name="{_SLOT}{name}"/><w:bookmarkEnd w:id="0"/></w:p>')
 
 
 def render(template: Template, context: Mapping[str, Any]) -> DocxTemplate:

@@ -20,8 +20,8 @@ def _texts(block: Table, column: int) -> list[str]:
 def column_widths(block: Table, width: int) -> list[int]:
     """Column widths in twips that add up to `width`.
 
-    Each column gets room for its longest word first; what is left is shared by the square root of the length of the
-    longest text, so that a column of sentences is wide and a column of sums is not starved.
+    Each column gets room for its longest word first; what is left is shared by the length of the longest
+    text to the power 0.75, so that a column of sentences is wide and a column of sums is not starved.
     """
     count = len(block.header)
     wanted = []
@@ -31,8 +31,10 @@ def column_widths(block: Table, width: int) -> list[int]:
         wanted.append(max(_NARROWEST, min(max(words, default=1), 24) * _CHARACTER + _PADDING))
     if sum(wanted) > width:
         wanted = [width * each // sum(wanted) for each in wanted]
-    shares = [max(1.0, max((min(len(text), 400) for text in _texts(block, column)), default=1)) ** 0.5
-              for column in range(count)]
+    shares = [
+        max(1.0, max((min(len(text), 400) for text in _texts(block, column)), default=1)) ** 0.75
+        for column in range(count)
+    ]
     spare = width - sum(wanted)
     widths = [each + int(spare * share / sum(shares)) for each, share in zip(wanted, shares, strict=True)]
     widths[-1] += width - sum(widths)
@@ -41,9 +43,7 @@ def column_widths(block: Table, width: int) -> list[int]:
 
 def _cell(content: str, style: str, width: int, keep: bool) -> str:
     keep_next = "<w:keepNext/>" if keep else ""
-    return (
-        f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>{paragraph(style, content, keep_next)}</w:tc>'
-    )
+    return f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>{paragraph(style, content, keep_next)}</w:tc>'
 
 
 def table(block: Table, cells: list[list[str]], template: Template, anchors: Anchors) -> str:

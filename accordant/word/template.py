@@ -12,11 +12,12 @@ from pathlib import Path
 
 from lxml import etree
 
+from accordant.finding import AccordantError
+from accordant.word.layout import Formats
 from accordant.word.markup import qname
 from accordant.word.numbering import Lists, read_lists
 from accordant.word.package import parse, read_package
 from accordant.word.problem import problem, refuse
-from accordant.finding import AccordantError
 
 CLAUSE_STYLES = ("Clause Text", "Clause Level 1", "Clause Level 2", "Clause Level 3", "Clause Level 4")
 SCHEDULE_STYLES = ("Schedule Text", "Schedule Level 1", "Schedule Level 2", "Schedule Level 3", "Schedule Level 4")
@@ -27,7 +28,7 @@ NAMED_STYLES = (
     *RECITAL_STYLES,
     *("Party", "Part Heading", "Clause Heading", "Schedule Heading", "Definition", "Drafting Note"),
     *("Table Caption", "Table Text", "Table Heading", "Agreement Table"),
-    *("Signature Heading", "Signature Text", "Signature Line"),
+    *("Signature Heading", "Signature Text", "Signature Line", "Signature Table"),
     *("Blank", "Defined Term", "toc 1", "toc 2", "toc 3"),
 )
 
@@ -41,11 +42,21 @@ class Template:
     outline: Mapping[str, int]
     lists: Lists
     styles: etree._Element
+    formats: Formats
     first_bookmark: int
+    text_width: int
 
     def style(self, name: str) -> str:
         """The id of the style with this name; "toc 1" and "TOC 1" are the same, as for Word."""
         return self.style_ids[name.lower()]
+
+    def first_tab(self, style: str) -> float:
+        """Where the first tab stop of a style stands, in points; 36 (Word's own) where it sets none."""
+        for element in self.styles.iter(qname("style")):
+            stop = element.find(f"{qname('pPr')}/{qname('tabs')}/{qname('tab')}")
+            if element.get(qname("styleId")) == style and stop is not None:
+                return int(stop.get(qname("pos"), "720")) / 20
+        return 36.0
 
 
 def open_template(path: Path) -> Template:
@@ -83,7 +94,16 @@ def _read(content: bytes, name: str) -> Template:
     document = parse(parts["word/document.xml"], name)
     bookmarks = [int(mark.get(qname("id"), "0")) for mark in document.iter(qname("bookmarkStart"))]
     lists = read_lists(parse(parts["word/numbering.xml"], name), styles)
-    return Template(content, ids, _outline_levels(styles), lists, styles, max([0, *bookmarks]) + 1)
+    return Template(
+        content=content,
+        style_ids=ids,
+        outline=_outline_levels(styles),
+        lists=lists,
+        styles=styles,
+        formats=Formats(styles, lists),
+        first_bookmark=max([0, *bookmarks]) + 1,
+        text_width=_text_width(document),
+    )
 
 
 def _outline_levels(styles: etree._Element) -> dict[str, int]:
@@ -107,3 +127,13 @@ def _outline_levels(styles: etree._Element) -> dict[str, int]:
         if own.get(step, 9) < 9:
             found[identifier] = own[step]
     return found
+
+
+def _text_width(document: etree._Element) -> int:
+    """Width between the margins of the last section, in twips (17.6.11 and 17.6.13)."""
+    section = list(document.iter(qname("sectPr")))[-1]
+    size, margin = section.find(qname("pgSz")), section.find(qname("pgMar"))
+    if size is None or margin is None:
+        return 9072
+    sides = int(margin.get(qname("left"), "1417")) + int(margin.get(qname("right"), "1417"))
+    return int(size.get(qname("w"), "11906")) - sides

@@ -4,21 +4,21 @@ from __future__ import annotations
 
 import io
 from pathlib import Path
+from typing import Any
 
 from lxml import etree
 
-from accordant.agreement.model import Agreement, Blank, Value
+from accordant.agreement.model import Agreement
 from accordant.word.body import Setting, write_background, write_clauses, write_schedules
-from accordant.word.characters import check_characters
+from accordant.word.characters import check_characters, check_no_blanks
 from accordant.word.check import check_word
 from accordant.word.contents import headings, write_contents
 from accordant.word.fields import anchors
 from accordant.word.markup import NAMESPACE, qname
-from accordant.word.numbering import Label, Lists, labels, read_lists, restarted
+from accordant.word.numbering import labels, read_lists, restarted
 from accordant.word.package import parse, read_package, write_package
-from accordant.word.pages import page_numbers
+from accordant.word.pages import foresee
 from accordant.word.people import write_parties, write_signatures
-from accordant.word.problem import refuse
 from accordant.word.properties import set_properties
 from accordant.word.references import settle_references
 from accordant.word.render import fill_slots, render, slot
@@ -39,6 +39,8 @@ def write_word(agreement: Agreement, template: Path, *, final: bool = False) -> 
     """
     final = final or agreement.final
     check_characters(agreement)
+    if final:
+        check_no_blanks(agreement)
     house = open_template(template)
     setting = Setting(house, anchors(agreement, house.first_bookmark))
     first_number = house.lists.next_number()
@@ -64,6 +66,29 @@ def write_word(agreement: Agreement, template: Path, *, final: bool = False) -> 
     labelled = list(labels(body.iter(qname("p")), read_lists(numbering, house.styles)))
     settle_references(labelled)
     found = headings(labelled, house, house.first_bookmark + len(setting.anchors.ids))
-    fill_slots(body, {"contents": write_contents(found, page_numbers(found), house)})
+    pages = foresee(body, house.formats, house.styles)
+    numbers = [pages.get(heading.paragraph, "1") for heading in found]
+    fill_slots(body, {"contents": write_contents(found, numbers, house)})
     set_properties(word.docx.core_properties, agreement, final=final)
     return _sealed(word.docx)
+
+
+def _restart_schedules(numbering: etree._Element, agreement: Agreement, house: Template, first: int) -> None:
+    """Add a w:num for each schedule, after the last one there is: Word wants them together."""
+    bound = house.lists.by_style.get(house.style("Schedule Level 1"))
+    if bound is None:
+        return
+    abstract = house.lists.numbers[bound[0]].abstract
+    last = numbering.findall(qname("num"))[-1]
+    for index in reversed(range(len(agreement.schedules))):
+        wrapped = f'<w:numbering xmlns:w="{NAMESPACE}">{restarted(abstract, first + index)}</w:numbering>'
+        last.addnext(parse(wrapped.encode(), "numbering")[0])
+
+
+def _sealed(document: Any) -> bytes:
+    """Save, with fixed dates in the zip, and read every part again before it is handed out."""
+    stream = io.BytesIO()
+    document.save(stream)
+    content = write_package(read_package(stream.getvalue(), "The finished file"))
+    check_word(content)
+    return content

@@ -99,10 +99,11 @@ def document_part() -> str:
         _tag("{{p agreed_terms }}"),
         _tag("{{p schedules }}"),
         _paragraph("SignatureSection", _run("Signatures")),
-        _paragraph("SignatureText", _run("{{ agreement.testimonium }}")),
+        _paragraph("SignatureOpening", _run("{{ agreement.testimonium }}")),
         _tag("{{p signatures }}"),
+        _paragraph("SignatureEnd"),  # Word wants a paragraph after a table at the end
     ]
-    dated = '<w:tabs><w:tab w:val="left" w:leader="underscore" w:pos="6236"/></w:tabs>'
+    dated = '<w:tabs><w:tab w:val="left" w:leader="underscore" w:pos="7143"/></w:tabs>'
     body[0] = body[0].replace("</w:pPr>", f"{dated}</w:pPr>")
     inside = "".join([*cover, *contents, *body])
     return f"{DECLARATION}<w:document {NAMESPACES}><w:body>{inside}{_body_section()}</w:body></w:document>"
@@ -131,7 +132,7 @@ def contents_footer_part() -> str:
 
 
 def body_footer_part() -> str:
-    """Title on the left, "Page 3 of 24" on the right. SECTIONPAGES leaves cover and contents out of the count."""
-    pages = _run("Page ") + _field("PAGE", "1") + _run(" of ") + _field("SECTIONPAGES", "1")
+    """Title on the left, "Page 3" on the right. No "of 24": LibreOffice can't count the pages of one section."""
+    pages = _run("Page ") + _field("PAGE", "1")
     content = _paragraph("Footer", _run("{{ agreement.title }}") + _TAB + pages)
     return f"{DECLARATION}<w:ftr {NAMESPACES}>{content}</w:ftr>"

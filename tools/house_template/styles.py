@@ -20,7 +20,9 @@ from tools.house_template.measures import (
 )
 from tools.house_template.numbering import number_properties
 
-_COLUMN = 3119  # 5.5 cm: where the lines of a signature block begin
+_COLUMN = 5619  # how far the blank line for the date runs
+_LABEL = 2154  # 3.8 cm: where the lines of a signature block begin, inside their cell
+_LINE_END = 5200  # ... and where they end
 
 
 def _font(size: int, colour: str = INK, *, bold: bool = False) -> str:
@@ -67,22 +69,22 @@ _NUMBERS = "<!--numbers-->"
 
 
 def _cover() -> list[str]:
-    leader = f'<w:tabs><w:tab w:val="left" w:leader="underscore" w:pos="{_COLUMN + 2500}"/></w:tabs>'
+    leader = f'<w:tabs><w:tab w:val="left" w:leader="underscore" w:pos="{_COLUMN}"/></w:tabs>'
     return [
         _style("Cover Draft Line", paragraph=_spacing(0, 0), run=_font(22, ACCENT, bold=True)),
-        _style("Cover Date", paragraph=leader + _spacing(900, 1500), run=_font(BODY)),
+        _style("Cover Date", paragraph=leader + _spacing(1300, 2100), run=_font(BODY)),
         _style(
             "Title",
             identifier="Title",
             paragraph=_border("top", ACCENT, 24, 22) + _spacing(0, 160, 252),
             run=_font(64, INK, bold=True),
         ),
-        _style("Cover Name", paragraph=_spacing(0, 900, 264), run=_font(32, ACCENT)),
+        _style("Cover Name", paragraph=_spacing(0, 1300, 264), run=_font(32, ACCENT)),
         _style("Cover Label", paragraph=_KEEP + _spacing(0, 160), run=_font(22, QUIET)),
         _style("Cover Party", paragraph=_NUMBERS + _spacing(0, 120), run=_font(BODY, INK, bold=True)),
         _style(
             "Cover Notice",
-            paragraph="<w:keepLines/>" + _border("left", ACCENT, 18, 10) + _spacing(900, 0) + '<w:ind w:left="227"/>',
+            paragraph="<w:keepLines/>" + _border("left", ACCENT, 18, 10) + _spacing(1300, 0) + '<w:ind w:left="227"/>',
             run=_font(20, QUIET),
         ),
     ]
@@ -125,14 +127,14 @@ def _headings() -> list[str]:
     return [
         _style(
             "Section Heading",
-            following="Agreement Text".replace(" ", ""),
+            following="AgreementText",
             paragraph=_KEEP + _spacing(480, 200) + '<w:outlineLvl w:val="0"/>',
             run=_font(36, INK, bold=True),
         ),
         _style(
             "Part Heading",
             following="ClauseHeading",
-            paragraph=_KEEP + _border("top", RULE, 8, 10) + _spacing(480, 120) + '<w:outlineLvl w:val="1"/>',
+            paragraph=_KEEP + _border("bottom", RULE, 8, 5) + _spacing(440, 200) + '<w:outlineLvl w:val="1"/>',
             run=_font(30, ACCENT),
         ),
         _style(
@@ -182,8 +184,8 @@ def _body() -> list[str]:
 
 def _signatures() -> list[str]:
     lines = (
-        f'<w:tabs><w:tab w:val="left" w:pos="{_COLUMN}"/>'
-        f'<w:tab w:val="right" w:leader="underscore" w:pos="{TEXT_WIDTH}"/></w:tabs>'
+        f'<w:tabs><w:tab w:val="left" w:pos="{_LABEL}"/>'
+        f'<w:tab w:val="right" w:leader="underscore" w:pos="{_LINE_END}"/></w:tabs>'
     )
     return [
         _style(
@@ -192,13 +194,11 @@ def _signatures() -> list[str]:
             following="AgreementText",
             paragraph="<w:pageBreakBefore/>" + _spacing(0, 200),
         ),
-        _style(
-            "Signature Heading",
-            paragraph=_KEEP + _border("top", RULE, 8, 8) + _spacing(420, 80),
-            run=_font(BODY, INK, bold=True),
-        ),
-        _style("Signature Text", paragraph=_KEEP + _spacing(0, 120)),
-        _style("Signature Line", paragraph=_KEEP + lines + _spacing(260, 0), run=_font(22)),
+        _style("Signature Opening", paragraph=_KEEP + _spacing(0, 320)),
+        _style("Signature Heading", paragraph=_spacing(0, 80), run=_font(BODY, INK, bold=True)),
+        _style("Signature Text", paragraph=_spacing(0, 100), run=_font(22)),
+        _style("Signature Line", paragraph=lines + _spacing(260, 60, 240), run=_font(20, QUIET)),
+        _style("Signature End", paragraph='<w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/>'),
     ]
 
 
@@ -232,6 +232,13 @@ def _tables() -> str:
         f'<w:bottom w:val="single" w:sz="8" w:space="0" w:color="{ACCENT}"/>'
         f'<w:insideH w:val="single" w:sz="4" w:space="0" w:color="{RULE}"/></w:tblBorders>'
     )
+    blocks = (
+        f'<w:tblBorders><w:top w:val="single" w:sz="8" w:space="0" w:color="{RULE}"/>'
+        f'<w:bottom w:val="single" w:sz="8" w:space="0" w:color="{RULE}"/>'
+        f'<w:insideH w:val="single" w:sz="8" w:space="0" w:color="{RULE}"/></w:tblBorders>'
+        '<w:tblCellMar><w:top w:w="200" w:type="dxa"/><w:left w:w="0" w:type="dxa"/>'
+        '<w:bottom w:w="260" w:type="dxa"/><w:right w:w="0" w:type="dxa"/></w:tblCellMar>'
+    )
     return (
         '<w:style w:type="table" w:default="1" w:styleId="TableNormal"><w:name w:val="Normal Table"/>'
         '<w:uiPriority w:val="99"/><w:semiHidden/><w:tblPr><w:tblInd w:w="0" w:type="dxa"/>'
@@ -241,6 +248,8 @@ def _tables() -> str:
         f'<w:basedOn w:val="TableNormal"/><w:qFormat/><w:tblPr>{rules}{margins}</w:tblPr>'
         '<w:tblStylePr w:type="firstRow"><w:tcPr>'
         f'<w:shd w:val="clear" w:color="auto" w:fill="{TINT}"/></w:tcPr></w:tblStylePr></w:style>'
+        '<w:style w:type="table" w:customStyle="1" w:styleId="SignatureTable"><w:name w:val="Signature Table"/>'
+        f'<w:basedOn w:val="TableNormal"/><w:qFormat/><w:tblPr>{blocks}</w:tblPr></w:style>'
     )
 
 

@@ -1,0 +1,1 @@
+"""From a library and a draft to an Agreement."""

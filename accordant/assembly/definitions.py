@@ -1,0 +1,57 @@
+"""The definitions that an agreement uses: those of terms in its text, and of terms in those definitions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from accordant.assembly.select import ChosenClause, ChosenParagraph, ChosenTable
+from accordant.interview.settle import Settled
+from accordant.library.entries import DefinitionEntry
+from accordant.library.text import Sentence
+
+
+def used(settled: Settled, clauses: Iterable[ChosenClause]) -> tuple[tuple[DefinitionEntry, Sentence | None], ...]:
+    """The definitions used, in alphabetical order, each with the version in force (None where that is unknown)."""
+    library = settled.library
+    found: dict[str, Sentence | None] = {}
+    queue = [term for clause in clauses for sentence in _sentences(clause) for term in sentence.terms]
+    while queue:
+        term = queue.pop()
+        if term in found:
+            continue
+        found[term] = _version(settled, library.definitions[term])
+        sentence = found[term]
+        queue.extend(sentence.terms if sentence else ())
+    entries = sorted((library.definitions[term] for term in found), key=lambda entry: entry.term.lower())
+    return tuple((entry, found[entry.id]) for entry in entries)
+
+
+def _version(settled: Settled, entry: DefinitionEntry) -> Sentence | None:
+    for version in entry.versions:
+        held = settled.holds(version.when.condition)
+        if held is None:
+            return None
+        if held:
+            return version.text
+    return None
+
+
+def _sentences(clause: ChosenClause) -> Iterator[Sentence]:
+    for block in clause.blocks:
+        match block:
+            case ChosenParagraph():
+                yield from _of_paragraph(block)
+            case ChosenTable():
+                yield from block.table.headings
+                for row in block.rows:
+                    yield from row.cells
+            case _:
+                pass
+
+
+def _of_paragraph(paragraph: ChosenParagraph) -> Iterator[Sentence]:
+    if not paragraph.open:
+        yield paragraph.sentence
+        yield from (sentence for sentence, _ in paragraph.tail)
+    for child in paragraph.children:
+        yield from _of_paragraph(child)

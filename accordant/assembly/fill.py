@@ -1,0 +1,216 @@
+"""Filling sentences: values, blanks, references and terms become runs. Answers go in as plain text (decision D3)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from accordant.agreement.model import Blank, Reference, Run, Runs, Term, Text, Value
+from accordant.assembly.places import Places, Spot
+from accordant.assembly.wording import between, in_words, money, shown, worded
+from accordant.conditions import Absent
+from accordant.finding import Finding, Place, Severity
+from accordant.interview.settle import Settled, SettledMember
+from accordant.interview.unsettled import unsettled
+from accordant.library.entries import Fact, Question, QuestionType
+from accordant.library.text import FieldSlot, PluralSlot, ReferenceSlot, Sentence, ValueSlot, Words
+
+_ARTICLES = ("the ", "a ", "an ")
+_ENDINGS = (".", "?", "!", "…")
+_HARD_SPACE = "\u00a0"
+_REFERENCE_WORDS = tuple(f"{word}{_HARD_SPACE}" for word in ("clause", "clauses", "paragraph", "paragraphs"))
+
+
+@dataclass
+class Filler:
+    """Fills sentences, and notes what is missing and where.
+
+    `gaps` maps a question and member to the numbers of the places where they are missing. `faults` are findings
+    that only a fault in the library can cause.
+    """
+
+    settled: Settled
+    places: Places
+    gaps: dict[tuple[str, str | None], list[str]] = field(default_factory=dict)
+    faults: list[Finding] = field(default_factory=list)
+
+    def fill(
+        self,
+        sentence: Sentence,
+        member: SettledMember | None,
+        where: str,
+        schedule: str | None = None,
+        opens: bool = True,
+    ) -> Runs:
+        """The runs of a sentence.
+
+        `where` is the number of the place, `schedule` the id of the schedule it is in. `opens`: whether the text
+        begins a printed sentence, so that a value such as "the Council" takes a capital there.
+        """
+        runs: list[Run] = []
+        for piece in sentence.pieces:
+            match piece:
+                case Words(text, bold, italic, definition):
+                    runs.append(Term(text, definition, bold, italic) if definition else Text(text, bold, italic))
+                case ValueSlot(name, in_words_, bold, italic):
+                    runs.append(_styled(self._value(name, in_words_, member, where), bold, italic))
+                case FieldSlot(field_, name, conjunction, bold, italic):
+                    found = self._field(field_, name, conjunction, member, where)
+                    runs.extend(_styled(run, bold, italic) for run in found)
+                case PluralSlot(one, many, name, bold, italic):
+                    runs.append(Text(one if self._is_one(name, member) else many, bold, italic))
+                case ReferenceSlot():
+                    runs.extend(self._references(piece, sentence, schedule, where))
+        return _polished(runs, opens)
+
+    def blank(self, question: Question, member: SettledMember | None, where: str) -> Blank:
+        """A blank, noted among the gaps."""
+        label = question.short
+        if member is not None:
+            group = self.settled.library.questions[member.group]
+            name = member.values.get(group.name_field)
+            if group.name_field != question.id:
+                label += f" of {name if isinstance(name, str) else f'a {group.singular}'}"
+        asked = question.id if member is None or question.id not in member.values else member.group
+        member_id = member.id if member is not None and asked == member.group else None
+        places = self.gaps.setdefault((asked, member_id), [])
+        if where and where not in places:
+            places.append(where)
+        return Blank(label, asked, member_id)
+
+    # --- values ---------------------------------------------------------------------------------------------------
+
+    def _value(self, name: str, words: bool, member: SettledMember | None, where: str) -> Run:
+        question = self._question(name, member)
+        value = self.settled.inside(member)(name)
+        if isinstance(value, Absent):
+            return self._missing(name, question, member, where)
+        if words and isinstance(value, int) and not isinstance(value, bool):
+            return Value(in_words(value), name, member.id if member else None)
+        if question is not None:
+            text = worded(question, value)  # type: ignore[arg-type]
+        else:
+            fact = self.settled.library.facts[name]
+            text = money(value) if self._is_money(fact) and isinstance(value, int) else shown(value)
+        inside = member is not None and name in member.values
+        return Value(text, name, member.id if inside and member else None)
+
+    def _is_money(self, fact: Fact) -> bool:
+        library = self.settled.library
+        if fact.of and fact.group:
+            field_ = library.questions[fact.group].field(fact.of)
+            return field_ is not None and field_.type is QuestionType.MONEY
+        operands = [library.questions.get(name) or library.facts.get(name) for name in (*fact.add, *fact.subtract)]
+        return any(
+            self._is_money(operand) if isinstance(operand, Fact) else operand.type is QuestionType.MONEY
+            for operand in operands
+            if operand is not None
+        )
+
+    def _question(self, name: str, member: SettledMember | None) -> Question | None:
+        if member is not None:
+            own = self.settled.library.questions[member.group].field(name)
+            if own is not None:
+                return own
+        return self.settled.library.questions.get(name)
+
+    def _missing(self, name: str, question: Question | None, member: SettledMember | None, where: str) -> Run:
+        if self.settled.inside(member)(name) is Absent.NOT_APPLICABLE:
+            message = f"“{name}” is printed at {where}, but was not asked."
+            self.faults.append(Finding(Severity.ERROR, "printed-not-asked", message, Place(clause=where)))
+        if question is not None:
+            return self.blank(question, member, where)
+        behind = unsettled(self.settled, {name}) or tuple(self.settled.library.questions)[:1]
+        for id in behind:
+            self.blank(self.settled.library.questions[id], None, where)
+        fact = self.settled.library.facts[name]
+        return Blank(fact.short or fact.id, behind[0])
+
+    def _field(
+        self, field_: str, name: str, conjunction: str, member: SettledMember | None, where: str
+    ) -> Sequence[Run]:
+        question = self._question(name, member)
+        if question is None:
+            return ()
+        if question.type is QuestionType.MEMBER:
+            picked = self.settled.inside(member)(name)
+            found = self.settled.member(question.of, picked) if isinstance(picked, str) else None
+            if found is None:
+                return (self.blank(question, member, where),)
+            return (self._value(field_, False, found, where),)
+        members = self.settled.members.get(name, ())
+        if not members:
+            return (self.blank(question, None, where),)
+        runs: list[Run] = []
+        for position, each in enumerate(members):
+            if separator := between(position, len(members), conjunction):
+                runs.append(Text(separator))
+            runs.append(self._value(field_, False, each, where))
+        return runs
+
+    def _is_one(self, name: str, member: SettledMember | None) -> bool:
+        if name in self.settled.members:
+            return len(self.settled.members[name]) == 1
+        return self.settled.inside(member)(name) == 1
+
+    # --- references -----------------------------------------------------------------------------------------------
+
+    def _references(
+        self, slot: ReferenceSlot, sentence: Sentence, schedule: str | None, where: str
+    ) -> Sequence[Run]:
+        spots = [self.places.find(target) for target in slot.targets]
+        bold, italic = slot.bold, slot.italic
+        runs: list[Run] = []
+        if not slot.word.lower().startswith("schedule"):
+            runs.append(Text(slot.word + _HARD_SPACE, bold, italic))
+        for position, (target, spot) in enumerate(zip(slot.targets, spots, strict=True)):
+            if separator := between(position, len(spots), "and"):
+                runs.append(Text(separator, bold, italic))
+            if spot is None:
+                message = f"{where} refers to “{target}”, which is not in this agreement."
+                place = Place(sentence.file, sentence.line, clause=where)
+                self.faults.append(Finding(Severity.ERROR, "reference-out", message, place))
+                runs.append(Blank(f"reference to {target}", "model", None, bold, italic))
+                continue
+            runs.extend(self._reference(spot, schedule, bold, italic))
+        return runs
+
+    def _reference(self, spot: Spot, schedule: str | None, bold: bool, italic: bool) -> Sequence[Run]:
+        number = spot.citation or spot.label
+        if spot.schedule is None or spot.schedule_id is None or spot.target == spot.schedule_id:
+            return (Reference(spot.target, number, bold, italic),)
+        own = Reference(spot.target, number, bold, italic) if number else Text("", bold, italic)
+        if spot.schedule_id == schedule:
+            return (own,)
+        return (own, Text(" of ", bold, italic), Reference(spot.schedule_id, spot.schedule, bold, italic))
+
+
+def _styled(run: Run, bold: bool, italic: bool) -> Run:
+    return replace(run, bold=bold or run.bold, italic=italic or run.italic)
+
+
+def _polished(runs: list[Run], opens: bool) -> Runs:
+    """Capitals where a value or a reference begins a sentence, and one full stop where a value brings its own."""
+    finished: list[Run] = []
+    before = "" if opens else ":"
+    for run in runs:
+        if _wants_capital(run, before):
+            run = replace(run, text=run.text[0].upper() + run.text[1:])  # type: ignore[call-overload]
+        elif isinstance(run, Text) and run.text.startswith(".") and _brings_its_own_end(finished):
+            run = replace(run, text=run.text[1:])
+        if run.text:
+            finished.append(run)
+            before += run.text
+    return tuple(finished)
+
+
+def _wants_capital(run: Run, before: str) -> bool:
+    stripped = before.rstrip()
+    after_sentence = stripped != before and stripped.endswith(_ENDINGS)
+    if isinstance(run, Value):
+        return run.text.startswith(_ARTICLES) and (after_sentence or not stripped)
+    return isinstance(run, Text) and run.text.startswith(_REFERENCE_WORDS) and after_sentence
+
+
+def _brings_its_own_end(finished: list[Run]) -> bool:
+    return bool(finished) and isinstance(finished[-1], Value) and finished[-1].text.endswith(_ENDINGS)

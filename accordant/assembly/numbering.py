@@ -1,0 +1,87 @@
+"""Numbers: clauses 1, 1.1, (a), (i), (A); schedules 1., 1.1, (a), (i); recitals (A), (a), (i); parties (1)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+Format = Literal["decimal", "lowerLetter", "upperLetter", "lowerRoman"]
+"""Number formats by their WordprocessingML names (ISO/IEC 29500-1, 17.18.59 ST_NumberFormat)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Level:
+    """One level of a list: how its own number is written, and the text around it.
+
+    `text` holds %1, %2... for the numbers of the levels, as w:lvlText does (ISO/IEC 29500-1, 17.9.11).
+    """
+
+    format: Format
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Scheme:
+    """The levels of one kind of list, outermost first."""
+
+    levels: tuple[Level, ...]
+
+    def label(self, position: tuple[int, ...]) -> str:
+        """The label printed at a position: (12, 3, 2) is the second (b) under 12.3."""
+        text = self.levels[len(position) - 1].text
+        for index, number in enumerate(position):
+            text = text.replace(f"%{index + 1}", numeral(number, self.levels[index].format))
+        return text
+
+    def citation(self, position: tuple[int, ...]) -> str:
+        """The number that cites a position from anywhere, without a trailing full stop: 12.3(b)."""
+        cited = ""
+        for depth in range(1, len(position) + 1):
+            label = self.label(position[:depth]).rstrip(".")
+            inherits = any(f"%{level}" in self.levels[depth - 1].text for level in range(1, depth))
+            cited = label if inherits else cited + label
+        return cited
+
+
+CLAUSES = Scheme(
+    (
+        Level("decimal", "%1."),
+        Level("decimal", "%1.%2"),
+        Level("lowerLetter", "(%3)"),
+        Level("lowerRoman", "(%4)"),
+        Level("upperLetter", "(%5)"),
+    )
+)
+SCHEDULES = Scheme(
+    (
+        Level("decimal", "%1."),
+        Level("decimal", "%1.%2"),
+        Level("lowerLetter", "(%3)"),
+        Level("lowerRoman", "(%4)"),
+    )
+)
+RECITALS = Scheme((Level("upperLetter", "(%1)"), Level("lowerLetter", "(%2)"), Level("lowerRoman", "(%3)")))
+
+
+def numeral(number: int, format: Format) -> str:
+    """A number in a format, as Word writes it: after z come aa, bb, cc."""
+    match format:
+        case "decimal":
+            return str(number)
+        case "lowerRoman":
+            return _roman(number)
+        case _:
+            times, letter = divmod(number - 1, 26)
+            text = chr(ord("a") + letter) * (times + 1)
+            return text if format == "lowerLetter" else text.upper()
+
+
+def _roman(number: int) -> str:
+    text = ""
+    for value, sign in (
+        (1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"),
+        (50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"),
+    ):  # fmt: skip
+        while number >= value:
+            text, number = text + sign, number - value
+    return text

@@ -1,0 +1,90 @@
+"""Where everything stands: the number and position of each clause, schedule and paragraph that is in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from accordant.assembly.numbering import CLAUSES, RECITALS, SCHEDULES, Scheme
+from accordant.assembly.select import ChosenBlock, ChosenClause, ChosenParagraph
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """Where something stands. `citation` cites it within its clause list or its schedule; `schedule` is set inside
+    schedules ("Schedule 2"). `target` is the id that is really printed there."""
+
+    target: str
+    level: int
+    label: str
+    citation: str
+    schedule: str | None = None
+    schedule_id: str | None = None
+
+
+@dataclass(frozen=True)
+class Places:
+    """The spots of everything that can be referred to, by id."""
+
+    spots: Mapping[str, Spot]
+
+    def find(self, id: str) -> Spot | None:
+        """The spot of an id; for a paragraph repeated for members, its first; for one within another that waits for
+        an answer, the one that stands for it."""
+        if id in self.spots:
+            return self.spots[id]
+        repeated = next((spot for key, spot in self.spots.items() if key.startswith(f"{id}@")), None)
+        if repeated is not None:
+            return repeated
+        holder = self.spots.get(id.split(".")[0])
+        # A clause that waits for an answer is shown as one paragraph: whatever it would hold is cited by its number.
+        return holder if holder is not None and f"{holder.target}.open" in self.spots else None
+
+
+def number(
+    background: Iterable[ChosenBlock], clauses: Iterable[ChosenClause], schedules: Iterable[ChosenClause]
+) -> Places:
+    """Number everything, without gaps."""
+    spots: dict[str, Spot] = {}
+    _blocks(background, (), RECITALS, spots, None)
+    for position, clause in enumerate(clauses, start=1):
+        citation = CLAUSES.citation((position,))
+        _holder(clause, Spot(clause.clause.id, 0, CLAUSES.label((position,)), citation), spots)
+        _blocks(clause.blocks, (position,), CLAUSES, spots, None)
+    for position, schedule in enumerate(schedules, start=1):
+        name = f"Schedule {position}"
+        holder = Spot(schedule.clause.id, 0, name, name, name, schedule.clause.id)
+        _holder(schedule, holder, spots)
+        _blocks(schedule.blocks, (), SCHEDULES, spots, holder)
+    return Places(spots)
+
+
+def _holder(clause: ChosenClause, spot: Spot, spots: dict[str, Spot]) -> None:
+    spots[clause.clause.id] = spot
+    if clause.open or any(isinstance(block, ChosenParagraph) and block.open for block in clause.blocks):
+        spots[f"{clause.clause.id}.open"] = spot
+
+
+def _blocks(
+    blocks: Iterable[ChosenBlock],
+    prefix: tuple[int, ...],
+    scheme: Scheme,
+    spots: dict[str, Spot],
+    schedule: Spot | None,
+) -> None:
+    count = 0
+    name, id = (schedule.citation, schedule.target) if schedule else (None, None)
+    for block in blocks:
+        if not isinstance(block, ChosenParagraph):
+            continue
+        if not block.numbered:
+            for alias in block.ids:
+                spots[alias] = Spot(block.ids[0], 0, "", "", name, id)
+            continue
+        count += 1
+        position = (*prefix, count)
+        level = len(position) - (1 if scheme is CLAUSES else 0)
+        spot = Spot(block.ids[0], level, scheme.label(position), scheme.citation(position), name, id)
+        for alias in block.ids:
+            spots[alias] = spot
+        _blocks(block.children, position, scheme, spots, schedule)

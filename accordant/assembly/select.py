@@ -1,0 +1,278 @@
+"""Selecting: which clauses, options, paragraphs and rows are in, for which member, and why."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from accordant.conditions import Condition, explain, names
+from accordant.conditions.model import TRUE, both
+from accordant.interview.settle import Settled, SettledMember
+from accordant.interview.unsettled import unsettled
+from accordant.library.library import LibraryClause
+from accordant.library.text import (
+    DefinitionsPlace,
+    Each,
+    Sentence,
+    TextBlock,
+    TextParagraph,
+    TextTable,
+
+    Words,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class ChosenParagraph:
+    """A paragraph that is in, with its sub-paragraphs.
+
+    `ids` are all the ids it answers to: its own first, then those of paragraphs run together with it. `open` holds
+    the questions it depends on when it is not settled whether it is in; then its text is not shown. `tail` is text run
+    together with it from a list of one; `closing` the punctuation that a list gives it.
+    """
+
+    ids: tuple[str, ...]
+    sentence: Sentence
+    member: SettledMember | None
+    numbered: bool
+    conjunction: str
+    leads_in: bool
+    children: tuple[ChosenParagraph, ...]
+    reason: str
+    open: tuple[str, ...] = ()
+    tail: tuple[tuple[Sentence, SettledMember | None], ...] = ()
+    closing: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ChosenRow:
+    """A table row: its cells, and the member it speaks of."""
+
+    cells: tuple[Sentence, ...]
+    member: SettledMember | None
+
+
+@dataclass(frozen=True, slots=True)
+class ChosenTable:
+    """A table with at least one row."""
+
+    table: TextTable
+    rows: tuple[ChosenRow, ...]
+    reason: str
+
+
+ChosenBlock = ChosenParagraph | ChosenTable | DefinitionsPlace
+
+
+@dataclass(frozen=True, slots=True)
+class ChosenClause:
+    """A clause or schedule that is in. `open` as for paragraphs."""
+
+    clause: LibraryClause
+    option: str | None
+    reason: str
+    blocks: tuple[ChosenBlock, ...]
+    open: tuple[str, ...] = ()
+
+
+def select(settled: Settled, clause_ids: Iterable[str]) -> tuple[ChosenClause, ...]:
+    """The clauses that are in, in order."""
+    chosen = (_clause(settled, settled.library.clauses[id]) for id in clause_ids)
+    return tuple(clause for clause in chosen if clause is not None)
+
+
+def _clause(settled: Settled, clause: LibraryClause) -> ChosenClause | None:
+    presence = settled.library.presence(clause.id)
+    held = settled.holds(presence)
+    if held is False:
+        return None
+    if held is None:
+        questions = unsettled(settled, names(presence))
+        return ChosenClause(clause, None, "", (_open_paragraph(clause.id, questions, None, clause.file, 1),), questions)
+    always = clause.head.when.condition == TRUE and len(clause.head.models) == len(settled.library.outlines)
+    reason = "always in" if always else _because(settled, presence, None)
+    option = settled.option(clause.id)
+    picker = _Picker(settled, clause, reason)
+    blocks: list[ChosenBlock] = []
+    for passage in clause.passages:
+        if passage.option is None or passage.option == option:
+            blocks.extend(picker.blocks(passage.blocks))
+        elif option is None and passage.option == clause.head.options[0].id:
+            questions = unsettled(settled, {clause.option_name}) or (clause.option_name,)
+            blocks.append(_open_paragraph(f"{clause.id}.option", questions, None, clause.file, 1))
+    return ChosenClause(clause, option, _with_option(settled, clause, reason), tuple(_merged(blocks)))
+
+
+def _with_option(settled: Settled, clause: LibraryClause, reason: str) -> str:
+    option = clause.option(settled.option(clause.id) or "")
+    if option is None:
+        return reason
+    how = "by default" if clause.option_name in settled.defaulted else "as you chose"
+    return f"{reason}; the option is *{option.name}*, {how}"
+
+
+def _because(settled: Settled, condition: Condition, member: SettledMember | None) -> str:
+    vocabulary = settled.library.member_vocabularies[member.group] if member else settled.library.vocabulary
+    return "because " + explain(condition, vocabulary, settled.inside(member))
+
+
+class _Picker:
+    """Picks the blocks of one clause."""
+
+    def __init__(self, settled: Settled, clause: LibraryClause, reason: str):
+        self.settled = settled
+        self.clause = clause
+        self.reason = reason
+
+    def blocks(self, blocks: Iterable[TextBlock]) -> Iterator[ChosenBlock]:
+        for block in blocks:
+            match block:
+                case TextParagraph():
+                    yield from self._paragraphs(block, None, TRUE)
+                case TextTable():
+                    yield from self._table(block)
+                case DefinitionsPlace():
+                    yield block
+
+    def _paragraphs(
+        self, paragraph: TextParagraph, member: SettledMember | None, above: Condition
+    ) -> Iterator[ChosenParagraph]:
+        condition = paragraph.when.condition
+        if paragraph.each is not None and not _is_about_member(condition, self.settled, paragraph.each):
+            # The condition speaks of the whole agreement: settle it once, before looking at members.
+            held = self.settled.holds(condition, member)
+            if held is not True:
+                yield from self._not_settled(paragraph, member, condition, held)
+                return
+        for instance, suffix in self._instances(paragraph, member):
+            held = self.settled.holds(condition, instance)
+            if held is True and paragraph.each is not None:
+                held = self.settled.holds(paragraph.each.where.condition, instance)
+            if held is True:
+                yield from self._instance(paragraph, instance, suffix, both(above, condition))
+            else:
+                yield from self._not_settled(paragraph, instance, condition, held, suffix)
+
+    def _not_settled(
+        self,
+        paragraph: TextParagraph,
+        member: SettledMember | None,
+        condition: Condition,
+        held: bool | None,
+        suffix: str = "",
+    ) -> Iterator[ChosenParagraph]:
+        if held is not None:
+            return
+        wanted = set(names(condition)) | (set(names(paragraph.each.where.condition)) if paragraph.each else set())
+        questions = unsettled(self.settled, wanted, member)
+        ids = [f"{self.clause.id}.{p.id}{suffix}" for p in _family(paragraph)]
+        line = paragraph.sentence.line
+        flag = _open_paragraph(ids[0], questions, member, self.clause.file, line)
+        yield replace(flag, ids=tuple(ids), numbered=paragraph.numbered)
+
+    def _instances(
+        self, paragraph: TextParagraph, member: SettledMember | None
+    ) -> Iterator[tuple[SettledMember | None, str]]:
+        outer = f"@{member.id}" if member else ""
+        if paragraph.each is None:
+            yield member, outer
+            return
+        for each in self.settled.members.get(paragraph.each.group, ()):
+            yield each, f"{outer}@{each.id}"
+
+    def _instance(
+        self, paragraph: TextParagraph, member: SettledMember | None, suffix: str, condition: Condition
+    ) -> Iterator[ChosenParagraph]:
+        children = tuple(
+            _merged(child for part in paragraph.children for child in self._paragraphs(part, member, condition))
+        )
+        if paragraph.leads_in and not children:
+            return
+        reason = self.reason if condition == TRUE else _because(self.settled, condition, member)
+        yield ChosenParagraph(
+            ids=(f"{self.clause.id}.{paragraph.id}{suffix}",),
+            sentence=paragraph.sentence,
+            member=member,
+            numbered=paragraph.numbered,
+            conjunction=paragraph.conjunction,
+            leads_in=paragraph.leads_in,
+            children=tuple(child for child in children if isinstance(child, ChosenParagraph)),
+            reason=reason,
+        )
+
+    def _table(self, table: TextTable) -> Iterator[ChosenBlock]:
+        held = self.settled.holds(table.when.condition)
+        table_id = f"{self.clause.id}.{table.id}"
+        if held is None:
+            questions = unsettled(self.settled, names(table.when.condition))
+            yield replace(_open_paragraph(table_id, questions, None, table.file, table.line), numbered=False)
+        if held is not True:
+            return
+        rows, open_names = self._rows(table)
+        if open_names:
+            questions = unsettled(self.settled, open_names)
+            yield replace(_open_paragraph(table_id, questions, None, table.file, table.line), numbered=False)
+        if rows:
+            yield ChosenTable(table, tuple(rows), self.reason)
+        elif table.empty is not None and not open_names:
+            yield ChosenParagraph((table_id,), table.empty, None, False, "and", False, (), self.reason)
+
+    def _rows(self, table: TextTable) -> tuple[list[ChosenRow], set[str]]:
+        rows: list[ChosenRow] = []
+        open_names: set[str] = set()
+        if table.each is not None:
+            if self.settled.relevant.get(table.each.group) is not False and not self.settled.members.get(
+                table.each.group
+            ):
+                question = self.settled.library.questions[table.each.group]
+                if question.min:
+                    return rows, {question.id}
+            for member in self.settled.members.get(table.each.group, ()):
+                if self.settled.holds(table.each.where.condition, member) is not False:
+                    rows.append(ChosenRow(table.cells, member))
+        for row in table.rows:
+            held = self.settled.holds(row.when.condition)
+            if held is None:
+                open_names |= names(row.when.condition)
+            elif held:
+                rows.append(ChosenRow(row.cells, None))
+        return rows, open_names
+
+
+def _is_about_member(condition: Condition, settled: Settled, each: Each) -> bool:
+    group = settled.library.questions[each.group]
+    return bool(names(condition) & {field.id for field in group.fields})
+
+
+def _family(paragraph: TextParagraph) -> Iterator[TextParagraph]:
+    yield paragraph
+    for child in paragraph.children:
+        yield from _family(child)
+
+
+def _open_paragraph(
+    id: str, questions: tuple[str, ...], member: SettledMember | None, file: str, line: int
+) -> ChosenParagraph:
+    sentence = Sentence((Words("."),), file, line)
+    return ChosenParagraph((id,), sentence, member, True, "and", False, (), "not settled yet", questions)
+
+
+def _merged(blocks: Iterable[ChosenBlock]) -> Iterator[ChosenBlock]:
+    """Neighbours that wait for the same answers are shown as one, so that a bare draft stays readable."""
+    last: ChosenBlock | None = None
+    for block in blocks:
+        if (
+            isinstance(block, ChosenParagraph)
+            and isinstance(last, ChosenParagraph)
+            and block.open
+            and (block.open, block.member, block.numbered) == (last.open, last.member, last.numbered)
+        ):
+            last = replace(last, ids=(*last.ids, *block.ids))
+            continue
+        if last is not None:
+            yield last
+        last = block
+    if last is not None:
+        yield last
+
+

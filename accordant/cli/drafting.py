@@ -1,0 +1,127 @@
+"""Commands about a draft: app, draft, validate, text."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import Annotated, Optional
+
+import typer
+
+from accordant.cli.output import Misuse, counted, draft_in, library_in, print_findings, print_json, write_bytes
+from accordant.finding import Finding, Place, Severity, has_errors
+from accordant.interview.draft import Draft
+from accordant.interview.review import review
+from accordant.library.bundled import bundled_root
+from accordant.library.library import Library
+
+Answers = Annotated[Optional[Path], typer.Argument(help="A draft file.", show_default=False)]  # noqa: UP007, UP045
+LibraryFolder = Annotated[
+    Optional[Path],  # noqa: UP007, UP045  # Typer reads the annotation at run time
+    typer.Option("--library", help="A folder with clauses/, schemas/ and templates/.", show_default=False),
+]
+AsJson = Annotated[bool, typer.Option("--json", help="Print JSON.")]
+
+
+def register(app: typer.Typer) -> None:
+    """Add these commands."""
+    app.command(name="app")(interview)
+    app.command()(draft)
+    app.command()(validate)
+    app.command()(text)
+
+
+def interview(
+    port: Annotated[int, typer.Option(help="The port to serve on.")] = 8501,
+    library: LibraryFolder = None,
+    browser: Annotated[bool, typer.Option(help="Open the browser.")] = True,
+) -> None:
+    """The interview, in the browser (on this computer only)."""
+    from accordant.ui.settings import SETTINGS
+
+    flags = [f"--{name}={str(value).lower() if isinstance(value, bool) else value}" for name, value in SETTINGS.items()]
+    flags += [f"--server.port={port}", f"--server.headless={str(not browser).lower()}"]
+    environment = dict(os.environ)
+    if library is not None:
+        environment["ACCORDANT_LIBRARY"] = str(library.resolve())
+    command = [sys.executable, "-m", "streamlit", "run", str(bundled_root() / "app.py"), *flags]
+    try:
+        code = subprocess.run(command, env=environment, check=False).returncode
+    except KeyboardInterrupt:
+        code = 0
+    raise typer.Exit(code)
+
+
+def draft(
+    answers: Answers = None,
+    output: Annotated[Optional[Path], typer.Option("-o", "--output", help="The Word file to write.")] = None,  # noqa: UP007, UP045
+    template: Annotated[Optional[Path], typer.Option(help="A house template (.docx).", show_default=False)] = None,  # noqa: UP007, UP045
+    library: LibraryFolder = None,
+    final: Annotated[bool, typer.Option("--final", help="Refuse while an error or an open point remains.")] = False,
+) -> None:
+    """Answers to Word."""
+    usage = "draft {answers} -o agreement.docx"
+    loaded = library_in(library)
+    read = draft_in(answers, loaded, usage)
+    if output is None:
+        from accordant.cli.output import example
+
+        raise Misuse(f"Say where to write the Word file, with -o. {example(usage)}")
+    from accordant.assembly.assemble import assemble
+    from accordant.word.write import write_word
+
+    agreement = assemble(loaded, read)
+    if final:
+        blocking = [finding for finding in _findings(loaded, read) if _blocks_final(finding)]
+        if blocking:
+            print_findings(blocking)
+            print(f"{output} was not written: a final agreement has no error and no open point.", file=sys.stderr)
+            raise typer.Exit(1)
+    house = template if template is not None else loaded.root / "templates" / "standard.docx"
+    write_bytes(output, write_word(agreement, house, final=final))
+    left = len(agreement.open_points)
+    points = "no open point" if left == 0 else "1 open point" if left == 1 else f"{left} open points"
+    print(f"{output}: {agreement.title}, draft {read.number}, {points}.", file=sys.stderr)
+
+
+def validate(answers: Answers = None, library: LibraryFolder = None, json: AsJson = False) -> None:
+    """Findings about the answers: rules, what is missing, what doesn't fit."""
+    loaded = library_in(library)
+    read = draft_in(answers, loaded, "validate {answers}")
+    findings = _findings(loaded, read)
+    if json:
+        print_json([finding.as_json() for finding in findings])
+    else:
+        print_findings(findings)
+        print(f"{answers}: {counted(findings)}.", file=sys.stderr)
+    if has_errors(findings):
+        raise typer.Exit(1)
+
+
+def text(answers: Answers = None, library: LibraryFolder = None) -> None:
+    """The agreement as numbered plain text."""
+    from accordant.assembly.assemble import assemble
+    from accordant.reports.text import agreement_text
+
+    loaded = library_in(library)
+    read = draft_in(answers, loaded, "text {answers}")
+    print(agreement_text(assemble(loaded, read)), end="")
+
+
+def _findings(library: Library, read: Draft) -> list[Finding]:
+    """What the review says, and every open point as a warning."""
+    from accordant.assembly.assemble import assemble
+
+    findings = list(review(library, read))
+    if not any(finding.rule == "minimum" for finding in findings):
+        for point in assemble(library, read).open_points:
+            place = Place(question=point.question, member=point.member)
+            shows = f"It shows at {', '.join(point.clauses[:5])}." if point.clauses else ""
+            findings.append(Finding(Severity.WARNING, "open-point", point.message, place, shows))
+    return findings
+
+
+def _blocks_final(finding: Finding) -> bool:
+    return finding.severity is Severity.ERROR or finding.rule == "open-point"

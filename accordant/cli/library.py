@@ -1,0 +1,138 @@
+"""Commands about the library: check, clauses, questions, schema."""
+
+from __future__ import annotations
+
+import sys
+
+from typing import Annotated, Any, Optional
+
+import typer
+
+from accordant.cli.drafting import AsJson, LibraryFolder
+from accordant.cli.output import Misuse, counted, library_in, print_findings, print_json
+from accordant.finding import has_errors
+from accordant.library.bundled import bundled_root
+from accordant.library.entries import OptionItem, Question
+from accordant.library.library import Library, LibraryClause
+
+
+def register(app: typer.Typer) -> None:
+    """Add these commands."""
+    app.command()(check)
+    app.command()(clauses)
+    app.command()(questions)
+    app.command()(schema)
+
+
+def check(
+    library: LibraryFolder = None,
+    json: AsJson = False,
+    fix: Annotated[bool, typer.Option("--fix", help="Write missing paragraph ids into the files.")] = False,
+) -> None:
+    """Load a library and print every finding about it."""
+    from accordant.library.load import read_library
+
+    root = library if library is not None else bundled_root()
+    if not root.is_dir():
+        raise Misuse(f"There is no folder {root}.")
+    loaded, findings = read_library(root)
+    if fix and loaded is not None:
+        from accordant.library.fix import write_missing_ids
+
+        for path, count in write_missing_ids(loaded).items():
+            print(f"{path}: {count} {'id' if count == 1 else 'ids'} written.", file=sys.stderr)
+        loaded, findings = read_library(root)
+    if json:
+        print_json([finding.as_json() for finding in findings])
+    else:
+        print_findings(findings)
+        size = f"{len(loaded.clauses)} clauses and schedules" if loaded else "no library"
+        print(f"{root}: {size}; {counted(findings)}.", file=sys.stderr)
+    if has_errors(findings):
+        raise typer.Exit(1)
+
+
+def clauses(
+    clause: Annotated[Optional[str], typer.Argument(help="A clause id.", show_default=False)] = None,  # noqa: UP007, UP045
+    library: LibraryFolder = None,
+    json: AsJson = False,
+) -> None:
+    """The library: every clause, or one clause with all its options."""
+    loaded = library_in(library)
+    if clause is None:
+        _list(loaded, json)
+        return
+    found = loaded.clauses.get(clause)
+    if found is None:
+        import difflib
+
+        close = difflib.get_close_matches(clause, list(loaded.clauses), n=1)
+        raise Misuse(f"There is no clause “{clause}”.{f' Did you mean “{close[0]}”?' if close else ''}")
+    from accordant.reports.clause import clause_json, clause_text
+
+    if json:
+        print_json(clause_json(found, loaded))
+    else:
+        print(clause_text(found, loaded), end="")
+
+
+def _list(library: Library, json: bool) -> None:
+    listed = [_summary(clause, library) for clause in library.clauses.values()]
+    if json:
+        print_json(listed)
+        return
+    options = sum(len(clause.head.options) for clause in library.clauses.values())
+    several = sum(bool(clause.head.options) for clause in library.clauses.values())
+    heading = ""
+    for clause in library.clauses.values():
+        place = clause.file.split("/")[1]
+        if place != heading:
+            heading = place
+            print(f"\n{heading}")
+        count = f"  ({len(clause.head.options)} options)" if clause.head.options else ""
+        print(f"  {clause.id:<28} {clause.head.title}{count}")
+    print(f"\n{len(listed)} clauses and schedules, {several} with options ({options} in all).")
+
+
+def _summary(clause: LibraryClause, library: Library) -> dict[str, Any]:
+    head = clause.head
+    return {
+        "id": head.id,
+        "title": head.title,
+        "kind": head.kind,
+        "dimension": head.dimension,
+        "models": list(head.models),
+        "options": [{"id": option.id, "name": option.name} for option in head.options],
+        "status": head.status,
+        "version": head.version,
+        "file": clause.file,
+    }
+
+
+def questions(library: LibraryFolder = None, json: AsJson = False) -> None:
+    """The interview, as data."""
+    loaded = library_in(library)
+    from accordant.interview.listing import interview_json
+
+    if json:
+        print_json(interview_json(loaded))
+        return
+    for section in loaded.sections:
+        print(f"\n{section.title}")
+        for item in section.items:
+            match item:
+                case Question():
+                    star = "*" if item.essential else " "
+                    print(f"  {star} {item.id:<24} {item.type:<11} {item.ask}")
+                case OptionItem():
+                    print(f"    {item.option:<24} {'option':<11} {item.ask}")
+    print("\n* on the essential path")
+
+
+def schema(library: LibraryFolder = None) -> None:
+    """The JSON Schema of an answer file."""
+    from accordant.interview.schema import draft_schema
+
+    print_json(draft_schema(library_in(library)))
+
+

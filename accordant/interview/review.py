@@ -1,0 +1,120 @@
+"""Reviewing a draft's answers: the minimum, the consistency rules, and answers that don't fit."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from accordant.conditions import Absent
+from accordant.finding import Finding, Place, Severity
+from accordant.interview.draft import Draft
+from accordant.interview.minimum import missing_minimum
+from accordant.interview.settle import Settled, SettledMember, settle
+from accordant.library.entries import Question, QuestionType, Rule
+from accordant.library.library import Library
+from accordant.library.values import check_pattern
+
+_ORDER = (Severity.ERROR, Severity.WARNING, Severity.ADVICE)
+
+
+def review(library: Library, draft: Draft) -> tuple[Finding, ...]:
+    """Everything to be said about these answers, errors first. A rule is broken while its condition holds."""
+    settled = settle(library, draft)
+    findings = [*missing_minimum(library, draft), *_misfits(settled), *_broken_rules(settled), *_idle(settled)]
+    return tuple(sorted(findings, key=lambda finding: _ORDER.index(finding.severity)))
+
+
+def _broken_rules(settled: Settled) -> Iterator[Finding]:
+    for rule in settled.library.rules:
+        if settled.holds(rule.when.condition):
+            yield _broken(rule, settled.library)
+
+
+def _broken(rule: Rule, library: Library) -> Finding:
+    sources = tuple(library.authorities[id].citation for id in rule.authorities)
+    return Finding(rule.severity, rule.id, rule.message, Place(question=rule.questions[0]), rule.fix, sources)
+
+
+# --- answers that don't fit ---------------------------------------------------------------------------------------
+
+
+def _misfits(settled: Settled) -> Iterator[Finding]:
+    for question in settled.library.questions.values():
+        if settled.relevant.get(question.id) is not True:
+            continue
+        if question.type is QuestionType.GROUP:
+            yield from _group(question, settled)
+        else:
+            yield from _single(question, settled.values[question.id], settled, None)
+    yield from _same_names(settled)
+    yield from _options(settled)
+
+
+def _group(group: Question, settled: Settled) -> Iterator[Finding]:
+    members = settled.members.get(group.id, ())
+    place = Place(question=group.id)
+    if group.max is not None and len(members) > group.max:
+        message = f"There are {len(members)} {group.plural}; the most is {group.max}."
+        yield Finding(Severity.ERROR, "too-many", message, place, f"Leave out {len(members) - group.max}.")
+    if group.min and group.id in settled.draft.answers and len(members) < group.min:
+        message = f"There are too few {group.plural}: at least {group.min} needed."
+        yield Finding(Severity.ERROR, "too-few", message, place, f"Add a {group.singular}.")
+    for member in members:
+        for field in group.fields:
+            yield from _single(field, member.values[field.id], settled, member)
+
+
+def _single(
+    question: Question, value: object, settled: Settled, member: SettledMember | None
+) -> Iterator[Finding]:
+    if not isinstance(value, str):
+        return
+    place = Place(question=member.group if member else question.id, member=member.id if member else None)
+    if problem := check_pattern(question, value):
+        yield Finding(Severity.ERROR, "form", f"{question.ask}: {problem}", place, "Check the number.")
+    if question.type is QuestionType.MEMBER and settled.member(question.of, value) is None:
+        message = f"{question.ask} The answer “{value}” is nobody in this draft."
+        known = [member.id for group in question.of for member in settled.members.get(group, ())]
+        yield Finding(Severity.ERROR, "member", message, place, f"Pick one of: {', '.join(known)}.")
+
+
+def _same_names(settled: Settled) -> Iterator[Finding]:
+    for field in ("name", "short_name"):
+        parties = [member for group in ("commissioners", "partners") for member in settled.members.get(group, ())]
+        names = Counter(str(m.values[field]).casefold() for m in parties if isinstance(m.values.get(field), str))
+        for member in parties:
+            name = str(member.values.get(field)).casefold()
+            if names[name] > 1:
+                names[name] = 1
+                message = f"Two parties have the {field.replace('_', ' ')} “{member.values[field]}”."
+                place = Place(question=member.group, member=member.id)
+                yield Finding(Severity.ERROR, "same-name", message, place, "Give each party a name of its own.")
+    ids = Counter(m.id for group in ("commissioners", "partners") for m in settled.members.get(group, ()))
+    for member_id, count in ids.items():
+        if count > 1:
+            message = f"A commissioner and a delivery partner have the same id, “{member_id}”."
+            yield Finding(Severity.ERROR, "member", message, Place(question="partners", member=member_id))
+
+
+def _options(settled: Settled) -> Iterator[Finding]:
+    for clause_id, option_id in settled.draft.options.items():
+        clause = settled.library.clauses[clause_id]
+        in_force = settled.values.get(clause.option_name)
+        option = clause.option(option_id)
+        if isinstance(in_force, Absent) or in_force == option_id or option is None:
+            continue
+        shown = clause.option(str(in_force))
+        message = (
+            f"The option “{option.name}” of “{clause.head.title}” is not available with these answers; "
+            f"“{shown.name if shown else in_force}” is used."
+        )
+        place = Place(question=clause.option_name)
+        yield Finding(Severity.ERROR, "option", message, place, "Choose another option, or change the answers.")
+
+
+def _idle(settled: Settled) -> Iterator[Finding]:
+    for id in settled.draft.answers:
+        if settled.relevant.get(id) is False:
+            ask = settled.library.questions[id].ask
+            message = f"“{ask}” is answered, but is not asked with the other answers: it is kept, and not used."
+            yield Finding(Severity.ADVICE, "not-used", message, Place(question=id))

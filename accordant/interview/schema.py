@@ -1,0 +1,86 @@
+"""The JSON Schema of an answer file (JSON Schema 2020-12), from the same questions that the interview asks."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from accordant.library.entries import Question, QuestionType
+from accordant.library.library import Library
+
+_ID = {"type": "string", "pattern": "^[a-z0-9][a-z0-9-]{0,63}$"}
+
+
+def draft_schema(library: Library) -> dict[str, Any]:
+    """What a draft file may hold. Nothing in it is required but the format: a partial draft is a draft."""
+    options = {
+        clause.id: {"enum": [option.id for option in clause.head.options], "description": clause.head.title}
+        for clause in library.clauses.values()
+        if clause.head.options
+    }
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": f"A draft for {library.info.title}",
+        "type": "object",
+        "required": ["accordant"],
+        "additionalProperties": False,
+        "properties": {
+            "accordant": {"const": 1, "description": "The version of the file format."},
+            "library": {"type": "string", "description": "The library version the draft was made with."},
+            "draft": {
+                "type": "object",
+                "additionalProperties": False,
+                "properties": {
+                    "number": {"type": "integer", "minimum": 0},
+                    "date": {"type": "string", "format": "date"},
+                    "salt": {"type": "string"},
+                },
+            },
+            "answers": {
+                "type": "object",
+                "additionalProperties": False,
+                "properties": {question.id: _answer(question) for question in library.questions.values()},
+            },
+            "options": {"type": "object", "additionalProperties": False, "properties": options},
+        },
+    }
+
+
+def _answer(question: Question) -> dict[str, Any]:
+    schema = _type(question)
+    schema["title"] = question.ask
+    if question.help or question.why:
+        schema["description"] = " ".join(part for part in (question.help, question.why) if part)
+    if question.example:
+        schema["examples"] = [question.example]
+    return schema
+
+
+def _type(question: Question) -> dict[str, Any]:
+    match question.type:
+        case QuestionType.YES_NO:
+            return {"enum": [True, False, "yes", "no"]}
+        case QuestionType.CHOICE:
+            return {"enum": [choice.value for choice in question.choices]}
+        case QuestionType.CHOICES:
+            picks = {"enum": [choice.value for choice in question.choices]}
+            return {"type": "array", "items": picks, "uniqueItems": True, "minItems": question.min or 0}
+        case QuestionType.INTEGER:
+            return {"type": "integer", **_bounds(question)}
+        case QuestionType.MONEY | QuestionType.PERCENTAGE:
+            return {"type": "number", **_bounds(question)}
+        case QuestionType.DATE:
+            return {"type": "string", "format": "date"}
+        case QuestionType.GROUP:
+            fields = {field.id: _answer(field) for field in question.fields}
+            member = {"type": "object", "additionalProperties": False, "properties": {"id": _ID, **fields}}
+            return {"type": "array", "items": member, "maxItems": question.max or 100}
+        case QuestionType.MEMBER:
+            return {**_ID, "description": f"The id of a member of {' or '.join(question.of)}."}
+        case _:
+            pattern = {"pattern": f"^{question.pattern}$"} if question.pattern else {}
+            return {"type": "string", "maxLength": 20_000, **pattern}
+
+
+def _bounds(question: Question) -> dict[str, Any]:
+    bounds = {"minimum": question.min, "maximum": question.max}
+    return {key: value for key, value in bounds.items() if value is not None}

@@ -1,0 +1,1 @@
+"""Ways of telling an agreement in words."""

@@ -1,0 +1,5 @@
+"""An Agreement as a web page."""
+
+from accordant.web.preview import preview_html
+
+__all__ = ["preview_html"]
