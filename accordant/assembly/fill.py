@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from decimal import Decimal
 
 from accordant.agreement.model import Blank, Reference, Run, Runs, Term, Text, Value
 from accordant.assembly.places import Places, Spot
@@ -91,7 +92,7 @@ class Filler:
             text = worded(question, value)  # type: ignore[arg-type]
         else:
             fact = self.settled.library.facts[name]
-            text = money(value) if self._is_money(fact) and isinstance(value, int) else shown(value)
+            text = money(value) if self._is_money(fact) and isinstance(value, int | Decimal) else shown(value)
         inside = member is not None and name in member.values
         return Value(text, name, member.id if inside and member else None)
 

@@ -186,7 +186,7 @@ class _Picker:
         children = tuple(
             _merged(child for part in paragraph.children for child in self._paragraphs(part, member, condition))
         )
-        if paragraph.leads_in and not children:
+        if paragraph.leads_in and paragraph.children and not children:
             return
         reason = self.reason if condition == TRUE else _because(self.settled, condition, member)
         yield ChosenParagraph(
@@ -195,7 +195,7 @@ class _Picker:
             member=member,
             numbered=paragraph.numbered,
             conjunction=paragraph.conjunction,
-            leads_in=paragraph.leads_in,
+            leads_in=paragraph.leads_in and bool(paragraph.children),
             children=tuple(child for child in children if isinstance(child, ChosenParagraph)),
             reason=reason,
         )

@@ -16,7 +16,6 @@ from accordant.library.text import (
     DefinitionsPlace,
     Each,
     FieldSlot,
-    Passage,
     PluralSlot,
     ReferenceSlot,
     Sentence,
@@ -68,7 +67,7 @@ def _marked(clause: LibraryClause, terms: Terms, findings: list[Finding]) -> Lib
             case DefinitionsPlace():
                 return old
 
-    passages = tuple(Passage(passage.option, tuple(map(block, passage.blocks))) for passage in clause.passages)
+    passages = tuple(replace(passage, blocks=tuple(map(block, passage.blocks))) for passage in clause.passages)
     return replace(clause, passages=passages)
 
 
@@ -210,12 +209,12 @@ class _Linker:
         for default in head.default:
             yield from self._when(default.when)
         options = {option.id for option in head.options}
-        written = {passage.option for passage in clause.passages if passage.option}
-        for option in sorted(options - written):
+        written = {passage.option: passage.line for passage in clause.passages if passage.option}
+        for option in sorted(options - written.keys()):
             message = f"The option “{option}” has no text: add a “## Option: {option}” heading."
             yield _error("clause-text", message, place)
-        for option in sorted(written - options):
-            yield _unknown("option of this clause", option, options, place)
+        for option in sorted(written.keys() - options):
+            yield _unknown("option of this clause", option, options, Place(clause.file, written[option]))
         yield from self._blocks(clause)
 
     def _blocks(self, clause: LibraryClause) -> Iterator[Finding]:

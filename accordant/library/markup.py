@@ -139,6 +139,7 @@ class Reader:
         tokens = _markdown().parse(body)
         passages: list[Passage] = []
         option: str | None = None
+        start = first_line
         blocks: list[TextBlock] = []
         position = 0
         while position < len(tokens):
@@ -147,8 +148,8 @@ class Reader:
             end = _end_of(tokens, position)
             match token.type:
                 case "heading_open":
-                    passages.append(Passage(option, tuple(blocks)))
-                    option, blocks = self._heading(tokens[position + 1].content, line), []
+                    passages.append(Passage(option, tuple(blocks), start))
+                    option, blocks, start = self._heading(tokens[position + 1].content, line), [], line
                 case "ordered_list_open":
                     blocks.extend(self._paragraphs(tokens[position + 1 : end - 1], first_line, 1))
                 case "paragraph_open":
@@ -162,7 +163,7 @@ class Reader:
                         "Accepted: numbered paragraphs (1.), unnumbered paragraphs, ```table blocks, ## headings.",
                     )
             position = end
-        passages.append(Passage(option, tuple(blocks)))
+        passages.append(Passage(option, tuple(blocks), start))
         return tuple(passage for passage in passages if passage.blocks or passage.option)
 
     def _heading(self, content: str, line: int) -> str | None:

@@ -183,6 +183,7 @@ class Passage:
 
     option: str | None
     blocks: tuple[TextBlock, ...]
+    line: int = 1
 
 
 def walk(blocks: tuple[TextBlock, ...]) -> Iterator[TextBlock]:

@@ -1,0 +1,64 @@
+# Two commands do everything: `make app` and `make test`. `make help` lists the rest.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+STAMP := $(VENV)/.installed
+
+.PHONY: help setup app test check draft bench lock templates schemas clean
+
+help:
+	@echo "make setup      make .venv and install everything into it"
+	@echo "make app        open the interview in the browser"
+	@echo "make test       run every test"
+	@echo "make check      lint, types, and the clause library"
+	@echo "make draft      assemble the worked examples into build/"
+	@echo "make bench      measure, and print medians and ratios"
+	@echo "make templates  write the house templates again from their script"
+	@echo "make schemas    write the JSON Schemas for editors again"
+	@echo "make lock       resolve the dependencies again into requirements.lock"
+
+setup: $(STAMP)
+
+$(STAMP): pyproject.toml requirements.lock
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+	  { echo "Accordant needs Python 3.11 or later; $(PYTHON) is $$($(PYTHON) --version). Try: make setup PYTHON=python3.12"; exit 2; }
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --editable .
+	@touch $@
+
+app: setup
+	$(BIN)/accordant app
+
+test: setup
+	$(BIN)/python -m pytest -n 2 --dist loadfile
+
+check: setup
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/pyright
+	$(BIN)/accordant check
+
+draft: setup
+	@mkdir -p build
+	@for answers in complex-needs-alliance social-prescribing-innovation small-local-partnership; do \
+	  $(BIN)/accordant draft examples/$$answers.yaml -o build/$$answers.docx || exit 1; \
+	done
+
+bench: setup
+	$(BIN)/python -m benchmarks
+
+templates: setup
+	$(BIN)/python tools/make_templates.py
+
+schemas: setup
+	$(BIN)/python tools/make_schemas.py
+
+lock:
+	$(PYTHON) -m venv build/lock
+	build/lock/bin/pip install --quiet --disable-pip-version-check pip-tools
+	build/lock/bin/pip-compile --quiet --extra dev --strip-extras --no-emit-index-url --no-emit-find-links \
+	  --no-emit-trusted-host --no-header --output-file requirements.lock pyproject.toml
+
+clean:
+	rm -rf build dist .pytest_cache .ruff_cache .hypothesis

@@ -1,0 +1,243 @@
+"""The desk: one draft being worked on. It reads it from the store, changes it and saves every change at once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import date
+from enum import Enum, auto
+
+from accordant.conditions import Absent
+from accordant.finding import AccordantError
+from accordant.interview.draft import Draft, Member, new_draft
+from accordant.interview.draft_file import read_draft, write_draft
+from accordant.interview.settle import Settled, settle
+from accordant.library.entries import Question
+from accordant.library.library import Library
+from accordant.library.values import Value
+from accordant.store.drafts import DraftChanged, DraftNotFound, DraftStore, StoredDraft
+from accordant.ui import members
+from accordant.ui.entries import Entry, Shown, read_entry
+from accordant.ui.words import told_apart
+
+_TRIES = 5
+
+Edit = Callable[[Draft], Draft]
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """Where an answer stands: a question, or a field of a member of a group."""
+
+    question: str
+    member: str = ""
+    field: str = ""
+
+    def __str__(self) -> str:
+        return ":".join(part for part in (self.question, self.member, self.field) if part)
+
+
+class Step(Enum):
+    """What to do with what a widget holds: nothing, take it as an entry, or draw the widget anew."""
+
+    NOTHING = auto()
+    TAKE = auto()
+    REDRAW = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Removed:
+    """A member that was removed, so that it can be put back."""
+
+    group: str
+    member: Member
+    position: int
+    name: str
+
+
+@dataclass
+class Desk:
+    """One draft in hand. `problems` are entries that could not be accepted, as typed, with what is wrong with them.
+
+    `trouble` says why the last change could not be saved; the draft in hand has it all the same.
+    """
+
+    store: DraftStore
+    library: Library
+    draft_id: str
+    draft: Draft = field(default_factory=Draft)
+    problems: dict[Spot, tuple[Shown, str]] = field(default_factory=dict)
+    removed: Removed | None = None
+    trouble: str = ""
+    _stored: StoredDraft | None = None
+    _settled: Settled | None = None
+    _entered: dict[str, Shown] = field(default_factory=dict)
+    _generations: dict[Spot, int] = field(default_factory=dict)
+
+    @property
+    def settled(self) -> Settled:
+        """What the draft amounts to now."""
+        if self._settled is None or self._settled.draft is not self.draft:
+            self._settled = settle(self.library, self.draft)
+        return self._settled
+
+    # --- reading and saving ---------------------------------------------------------------------------------------
+
+    def refresh(self) -> None:
+        """Take up what was saved elsewhere, in another tab for example. Raises DraftNotFound, AccordantError."""
+        if self.trouble:
+            self.change(lambda draft: draft)
+        else:
+            self._take_up(self.store.load(self.draft_id))
+
+    def change(self, edit: Edit) -> None:
+        """Make a change and save it. A change made elsewhere meanwhile is kept: this one is made on top of it."""
+        for _ in range(_TRIES):
+            try:
+                stored = self.store.load(self.draft_id)
+                if not self.trouble:
+                    self._take_up(stored)
+                draft = edit(self.draft)
+                text = write_draft(draft, self.library)
+                self._stored = self.store.save(self.draft_id, text, stored.version) if text != stored.text else stored
+            except DraftChanged:
+                continue
+            except (OSError, DraftNotFound, AccordantError) as error:
+                self._keep(edit(self.draft), error)
+                return
+            self.draft, self.trouble = draft, ""
+            return
+        self._keep(edit(self.draft), OSError("It is being changed in too many places at once."))
+
+    def _take_up(self, stored: StoredDraft) -> None:
+        if self._stored is None or stored.version != self._stored.version:
+            self.draft = read_draft(stored.text, "", self.library)[0]
+            self._stored = stored
+
+    def _keep(self, draft: Draft, error: Exception) -> None:
+        """Keep a change in hand that could not be saved. The next change, or the next look, tries again."""
+        self.draft = draft
+        self.trouble = getattr(error, "strerror", None) or str(error) or type(error).__name__
+
+    # --- answers --------------------------------------------------------------------------------------------------
+
+    def value_at(self, spot: Spot) -> Value | None:
+        """The answer that counts now at a spot: the one given, or the default."""
+        if spot.member:
+            member = self.settled.member((spot.question,), spot.member)
+            value = member.values.get(spot.field) if member else None
+        else:
+            value = self.settled.values.get(spot.question)
+        return None if isinstance(value, Absent) else value
+
+    def is_given(self, spot: Spot) -> bool:
+        """Whether somebody answered at this spot, so that no default applies."""
+        if not spot.member:
+            return spot.question in self.draft.answers
+        member = members.member(self.draft, spot.question, spot.member)
+        return member is not None and spot.field in member.answers
+
+    def answer(self, spot: Spot, value: Value | None) -> None:
+        """Set an answer, or take it away (None)."""
+        if spot.member:
+            self.change(lambda draft: members.with_field(draft, spot.question, spot.member, spot.field, value))
+        else:
+            self.change(lambda draft: draft.answered(spot.question, value))
+
+    def choices_of(self, question: Question) -> dict[str, str]:
+        """The members that a member question can pick: their ids and what to call each."""
+        ids, names = [], []
+        for group_id in question.of:
+            group = self.library.questions[group_id]
+            for position, member in enumerate(self.draft.members(group_id)):
+                ids.append(member.id)
+                names.append(members.name_of(group, member, position))
+        return dict(zip(ids, told_apart(names), strict=True))
+
+    # --- entries --------------------------------------------------------------------------------------------------
+
+    def key(self, spot: Spot) -> str:
+        """The key of the widget at a spot. It changes when the widget must be drawn anew with another value."""
+        return f"{self.draft_id}:{spot}:{self._generations.get(spot, 0)}"
+
+    def understood(self, question: Question, raw: object) -> Entry:
+        """An entry read as an answer."""
+        return read_entry(question, raw, self.choices_of(question) if question.of else ())
+
+    def enter(self, spot: Spot, question: Question, raw: Shown) -> None:
+        """Take an entry: save it as the answer, or keep it as typed with what is wrong with it."""
+        self._entered[self.key(spot)] = raw
+        entry = self.understood(question, raw)
+        if entry.problem:
+            self.problems[spot] = (raw, entry.problem)
+            return
+        self.problems.pop(spot, None)
+        if entry.value != (self.value_at(spot) if self.is_given(spot) else None):
+            self.answer(spot, entry.value)
+
+    def begin_entry(self, spot: Spot, value: Shown) -> None:
+        """Note what a widget shows when it is drawn for the first time."""
+        self._entered[self.key(spot)] = value
+
+    def next_step(self, spot: Spot, question: Question, raw: Shown) -> Step:
+        """What to do with what a widget holds.
+
+        It can hold something that was typed while the server was away (take it), or something that has since been
+        changed in another tab or by a default (draw it anew).
+        """
+        if raw != self._entered.get(self.key(spot)):
+            return Step.TAKE
+        if spot in self.problems or self.understood(question, raw).value == self.value_at(spot):
+            return Step.NOTHING
+        return Step.REDRAW
+
+    def redraw(self, spot: Spot) -> None:
+        """Have the widget at a spot drawn anew, with the answer that counts now."""
+        self.problems.pop(spot, None)
+        self._generations[spot] = self._generations.get(spot, 0) + 1
+
+    def use_default(self, spot: Spot) -> None:
+        """Take the answer away, so that the default applies again."""
+        self.answer(spot, None)
+        self.redraw(spot)
+
+    # --- members --------------------------------------------------------------------------------------------------
+
+    def add_member(self, group: Question) -> str:
+        """Add a member to a group, and give its id."""
+        added: list[str] = []
+
+        def edit(draft: Draft) -> Draft:
+            draft, member_id = members.added(draft, group)
+            added.append(member_id)
+            return draft
+
+        self.change(edit)
+        return added[-1]
+
+    def remove_member(self, group: Question, member_id: str) -> None:
+        """Remove a member, and remember it so that it can be put back."""
+        for position, member in enumerate(self.draft.members(group.id)):
+            if member.id == member_id:
+                self.removed = Removed(group.id, member, position, members.name_of(group, member, position))
+                self.change(lambda draft: members.removed(draft, group.id, member_id))
+                return
+
+    def put_back(self) -> None:
+        """Put the member that was removed last back in its place."""
+        if gone := self.removed:
+            self.change(lambda draft: members.restored(draft, gone.group, gone.member, gone.position))
+            self.removed = None
+
+
+def open_draft(store: DraftStore, library: Library, draft_id: str) -> Desk:
+    """The desk with a draft that is in the store. Raises DraftNotFound, AccordantError."""
+    desk = Desk(store, library, draft_id)
+    desk.refresh()
+    return desk
+
+
+def begin_draft(store: DraftStore, library: Library, draft: Draft | None = None) -> Desk:
+    """The desk with a new draft: an empty one, or one from an example or a file."""
+    begun = draft or new_draft(library.info.version, date.today())
+    return open_draft(store, library, store.create(write_draft(begun, library)))

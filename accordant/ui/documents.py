@@ -1,0 +1,50 @@
+"""The files that a draft can be taken away as."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from accordant.agreement.model import Agreement, plain
+from accordant.assembly.assemble import assemble
+from accordant.interview.draft import Draft
+from accordant.interview.draft_file import write_draft
+from accordant.library.bundled import bundled_root
+from accordant.library.library import Library
+from accordant.reports.text import agreement_text
+from accordant.ui.words import file_name
+from accordant.word.write import write_word
+
+WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+
+
+def template(library: Library) -> Path:
+    """The house template: the library's own, or the bundled one."""
+    own = library.root / "templates" / "standard.docx"
+    return own if own.is_file() else bundled_root() / "templates" / "standard.docx"
+
+
+def word_file(library: Library, draft: Draft, *, final: bool = False) -> bytes:
+    """The agreement as a Word file."""
+    return write_word(assemble(library, draft), template(library), final=final)
+
+
+def text_file(library: Library, draft: Draft) -> bytes:
+    """The agreement as plain text."""
+    return agreement_text(assemble(library, draft)).encode("utf-8")
+
+
+def answers_file(library: Library, draft: Draft) -> bytes:
+    """The answers as a draft file, which can be uploaded again."""
+    return write_draft(draft, library).encode("utf-8")
+
+
+def name_of(draft: Draft, extension: str, *, final: bool = False) -> str:
+    """The name of a file to take away: the partnership's name and what stage it is at."""
+    name = draft.answers.get("partnership_name")
+    stage = "final" if final else f"draft {draft.number}"
+    return file_name(f"{name if isinstance(name, str) else 'agreement'} {stage}", extension)
+
+
+def title_of(agreement: Agreement) -> str:
+    """What to call an agreement."""
+    return plain(agreement.name).strip() or agreement.title

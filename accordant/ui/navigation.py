@@ -1,0 +1,98 @@
+"""Ways through the app. Buttons and not links lead on, so that an entry is taken before its page is left."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import NoReturn
+from urllib.parse import urlencode
+
+import streamlit as st
+
+from accordant.library.entries import Section
+from accordant.ui import session
+from accordant.ui.desk import Desk
+from accordant.ui.sections import SectionState, home_of, sections_now
+
+_PAGES = Path(__file__).parent / "pages"
+_TITLES = {"start": "Start", "interview": "Interview", "agreement": "Agreement", "review": "Review and download"}
+_SCROLL = "scroll to"
+
+
+def pages() -> dict[str, st.Page]:
+    """The pages of the app by name. They are files, so that each has an address and can be tested."""
+    return {
+        name: st.Page(_PAGES / f"{name}.py", title=f"{title} · Accordant", url_path=name, default=name == "start")
+        for name, title in _TITLES.items()
+    }
+
+
+def title_of(page: str) -> str:
+    """What a page is called."""
+    return _TITLES[page]
+
+
+def go(page: str, section: str = "", at: str = "") -> NoReturn:
+    """Turn to a page; of the interview, to a section and a question in it."""
+    scroll_to(at)
+    at_hand = session.desk()
+    asked = {"draft": at_hand.draft_id if at_hand else "", "section": section}
+    st.switch_page(pages()[page], query_params={key: value for key, value in asked.items() if value})
+
+
+def go_to_question(desk: Desk, question: str, member: str | None = None) -> NoReturn:
+    """Turn to the place in the interview where a question is asked, and open the member that it is about."""
+    home = home_of(desk.library, question)
+    if member:
+        open_member(question, member)
+    go("interview", home.section if home else "", question)
+
+
+def address_of(desk: Desk, question: str, member: str | None = None) -> str:
+    """The address at which a question can be answered, for links in the preview."""
+    home = home_of(desk.library, question)
+    asked = {"draft": desk.draft_id, "section": home.section if home else "", "at": question, "member": member or ""}
+    return "interview?" + urlencode({key: value for key, value in asked.items() if value})
+
+
+def current_section(desk: Desk) -> tuple[SectionState, int, tuple[SectionState, ...]]:
+    """The section that the address names, its place, and all that are asked now."""
+    states = sections_now(desk.settled)
+    asked = st.query_params.get("section", "")
+    place = next((place for place, state in enumerate(states) if state.section.section == asked), 0)
+    return states[place], place, states
+
+
+def arrive() -> None:
+    """Take up the question and the member that an address names, once."""
+    question, member = st.query_params.get("at", ""), st.query_params.get("member", "")
+    if question:
+        scroll_to(question)
+        del st.query_params["at"]
+    if member:
+        open_member(question, member)
+        del st.query_params["member"]
+
+
+def open_member(group: str, member: str | None) -> None:
+    """Open the fields of one member of a group; the others are closed."""
+    st.session_state[f"open {group}"] = member
+
+
+def opened_member(group: str) -> str | None:
+    """The member of a group whose fields are open."""
+    return st.session_state.get(f"open {group}")
+
+
+def scroll_to(question: str = "") -> None:
+    """Bring a question, or the top of the page, into view on the next run."""
+    st.session_state[_SCROLL] = question or "top"
+
+
+def scrolling() -> str | None:
+    """What to bring into view now, once."""
+    return st.session_state.pop(_SCROLL, None)
+
+
+def section_name(section: Section) -> str:
+    """A section's name in an address."""
+    return section.section

@@ -1,0 +1,151 @@
+"""Pieces of HTML around the widgets. Every word is escaped; elements and attributes are written here."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from markupsafe import Markup
+
+from accordant.finding import Finding
+from accordant.library.entries import OptionEntry, OptionItem, Question, Section
+
+_NOTHING = Markup("")
+_MARK = Markup(
+    '<svg viewBox="0 0 32 32" width="30" height="30" aria-hidden="true"><circle cx="12" cy="16" r="8.5" fill="none" '
+    'stroke="currentColor" stroke-width="2.4"/><circle cx="20" cy="16" r="8.5" fill="none" stroke="currentColor" '
+    'stroke-width="2.4"/></svg>'
+)
+
+
+def brand() -> str:
+    """The name of the app with its mark."""
+    return str(Markup('<div class="acc-brand">{}<span>Accordant</span></div>').format(_MARK))
+
+
+def page_head(eyebrow: str, title: str, intro: str = "") -> str:
+    """The head of a page."""
+    lead = Markup('<p class="acc-lead">{}</p>').format(intro) if intro else _NOTHING
+    above = Markup('<p class="acc-eyebrow">{}</p>').format(eyebrow) if eyebrow else _NOTHING
+    return str(Markup('<header class="acc-head">{}<h1 id="acc-top">{}</h1>{}</header>').format(above, title, lead))
+
+
+def section_head(section: Section, place: int, of: int) -> str:
+    """The head of a section of the interview."""
+    return page_head(f"Section {place} of {of}", section.title, section.intro)
+
+
+def anchor(name: str) -> str:
+    """The HTML id of a question: names are letters, digits and underscores, and anything else is taken away."""
+    return "ask-" + re.sub(r"[^A-Za-z0-9_-]", "", name)
+
+
+def question_head(question: Question, *, inside: bool = False, tag: str = "") -> str:
+    """A question with its hint, and why it is asked for whoever wants to know."""
+    hints = [question.help, _example(question)]
+    return _head(question.ask, anchor(question.id), [hint for hint in hints if hint], question, inside, tag)
+
+
+def option_head(item: OptionItem, name: str, tag: str) -> str:
+    """The question that chooses the option of a clause."""
+    return _head(item.ask, anchor(name), [item.help] if item.help else [], item, False, tag)
+
+
+def _head(
+    ask: str, id: str, hints: Iterable[str], item: Question | OptionItem, inside: bool, tag: str
+) -> str:
+    heading = Markup('<h3 class="acc-ask" id="{}">{}{}</h3>' if inside else '<h2 class="acc-ask" id="{}">{}{}</h2>')
+    small = Markup(' <span class="acc-tag">{}</span>').format(tag) if tag else _NOTHING
+    below = Markup("").join(Markup('<p class="acc-hint">{}</p>').format(hint) for hint in hints)
+    return str(heading.format(id, ask, small) + below + _why(item.why, getattr(item, "changes", "")))
+
+
+def _example(question: Question) -> str:
+    return f"For example: {question.example}" if question.example else ""
+
+
+def _why(why: str, changes: str) -> Markup:
+    if not why and not changes:
+        return _NOTHING
+    reason = Markup("<p>{}</p>").format(why) if why else _NOTHING
+    effect = Markup("<p><strong>What it changes.</strong> {}</p>").format(changes) if changes else _NOTHING
+    return Markup('<details class="acc-why"><summary>Why we ask</summary>{}{}</details>').format(reason, effect)
+
+
+def note(text: str, kind: str = "note") -> str:
+    """A line below a widget: a `note`, a `problem` (read out at once) or a `doubt`."""
+    role = Markup(' role="alert"') if kind == "problem" else _NOTHING
+    kinds = {"note": "acc-note", "problem": "acc-problem", "doubt": "acc-doubt"}
+    return str(Markup('<p class="{}"{}>{}</p>').format(kinds[kind], role, text))
+
+
+def option_cards(options: Iterable[OptionEntry], default: str | None, chosen: str | None) -> str:
+    """What each option means, for whom, and what it changes in law, side by side."""
+    cards = Markup("").join(_card(option, default, chosen) for option in options)
+    return str(
+        Markup(
+            '<details class="acc-compare"><summary>Compare what they mean for each of you</summary>'
+            '<div class="acc-cards">{}</div></details>'
+        ).format(cards)
+    )
+
+
+def _card(option: OptionEntry, default: str | None, chosen: str | None) -> Markup:
+    badge = Markup(' <span class="acc-tag">{}</span>').format("Suggested") if option.id == default else _NOTHING
+    return Markup(
+        '<section class="acc-card{}"><h4>{}{}</h4><dl>'
+        "<dt>For a commissioner</dt><dd>{}</dd><dt>For a delivery partner</dt><dd>{}</dd>"
+        "<dt>What differs in law</dt><dd>{}</dd></dl></section>"
+    ).format(
+        Markup(" acc-chosen") if option.id == chosen else _NOTHING,
+        option.name,
+        badge,
+        option.for_commissioner,
+        option.for_partner,
+        option.difference,
+    )
+
+
+def member_line(name: str, detail: str, waits: str) -> str:
+    """One member of a group, closed: its name, what it is, what it still waits for."""
+    small = Markup('<span class="acc-quiet">{}</span>').format(detail) if detail else _NOTHING
+    left = Markup('<span class="acc-waits">{}</span>').format(waits) if waits else _NOTHING
+    return str(Markup('<div class="acc-member"><strong>{}</strong>{}{}</div>').format(name, small, left))
+
+
+def finding_card(finding: Finding, kind: str) -> str:
+    """A finding: what is the matter and what to do about it."""
+    step = Markup('<p class="acc-step">{}</p>').format(finding.next_step) if finding.next_step else _NOTHING
+    where = Markup('<span class="acc-quiet">Line {}. </span>').format(finding.place.line) if finding.place.line else ""
+    kinds = {"error": "acc-error", "open": "acc-open", "warning": "acc-warning", "advice": "acc-advice"}
+    return str(
+        Markup('<div class="acc-finding {}"><p>{}{}</p>{}</div>').format(kinds[kind], where, finding.message, step)
+    )
+
+
+def progress(done: int, of: int) -> str:
+    """How many sections are complete, as a bar and in words."""
+    share = round(100 * done / of) if of else 0
+    return str(
+        Markup(
+            '<div class="acc-progress"><div class="acc-bar" aria-hidden="true"><span style="width:{}%"></span></div>'
+            "<p>{} of {} sections complete</p></div>"
+        ).format(share, done, of)
+    )
+
+
+def scroll_script(target: str, nonce: int) -> str:
+    """A script that brings a question, or the top of the page, into view and moves the reader there.
+
+    The words in it are ours: `target` is reduced to the form of an id.
+    """
+    id = "acc-top" if target == "top" else anchor(target)
+    block = "start" if target == "top" else "center"
+    return (
+        f"<script>/* {nonce:d} */setTimeout(() => {{"
+        f"const place = document.getElementById('{id}'); if (!place) return;"
+        "place.setAttribute('tabindex', '-1'); place.focus({preventScroll: true});"
+        f"place.scrollIntoView({{block: '{block}'}});"
+        + ("document.querySelector('[data-testid=stMain]')?.scrollTo(0, 0);" if target == "top" else "")
+        + "}, 150);</script>"
+    )
