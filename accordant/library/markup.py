@@ -65,6 +65,7 @@ class Reader:
 
     file: str
     findings: list[Finding] = field(default_factory=list)
+    _lines: list[str] = field(default_factory=list)
 
     def problem(self, message: str, line: int, next_step: str = "", rule: str = "clause-text") -> None:
         self.findings.append(Finding(Severity.ERROR, rule, message, Place(self.file, line), next_step))
@@ -137,6 +138,7 @@ class Reader:
     def passages(self, body: str, first_line: int) -> tuple[Passage, ...]:
         """Read the body of a clause file, whose first line is `first_line` of the file."""
         tokens = _markdown().parse(body)
+        self._lines = body.split("\n")
         passages: list[Passage] = []
         option: str | None = None
         start = first_line
@@ -179,8 +181,17 @@ class Reader:
     def _paragraphs(self, tokens: Sequence[Token], first_line: int, level: int) -> list[TextParagraph]:
         paragraphs: list[TextParagraph] = []
         position = 0
+        indents: set[int] = set()
         while position < len(tokens):
             end = _end_of(tokens, position)
+            first = (tokens[position].map or [0])[0]
+            indents.add(len(self._lines[first]) - len(self._lines[first].lstrip()))
+            if len(indents) > 1:
+                # Markdown would quietly take it for a neighbour: under "10." a list needs four spaces, not three.
+                message = "This paragraph is indented, but not far enough to stand under the one before it."
+                step = "Number every paragraph “1.” and indent its sub-paragraphs by three spaces."
+                self.problem(message, first_line + first, step)
+                indents = {max(indents)}
             paragraphs.extend(self._item(tokens[position + 1 : end - 1], first_line, level))
             position = end
         return paragraphs

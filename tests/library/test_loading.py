@@ -45,6 +45,7 @@ def test_the_small_library_is_sound(small_library: Path) -> None:
         (GOOD_FAITH, "{name of lead}", "{lead}", "clause-text", "name the field"),
         (GOOD_FAITH, "{#honest}", "{#survives}", "duplicate-id", "twice in this clause"),
         (GOOD_FAITH, "{#honest}", "", "paragraph-id", "check --fix"),
+        (GOOD_FAITH, "1. A Partner must not: {#must-not}", "10. A Partner must not: {#must-not}", "clause-text", "indent"),
         (GOOD_FAITH, "## Option: short", "## Option: shrot", "unknown-name", "Did you mean “short”?"),
         (GOOD_FAITH, "## In every case", "## Always", "clause-text", "Accepted:"),
         (GOOD_FAITH, "{option: full}", "{option: none}", "library-file", "not an option of this clause"),
