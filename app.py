@@ -1,0 +1,5 @@
+"""The front door: starts the interview."""
+
+from accordant.ui.app import run
+
+run()

@@ -89,8 +89,7 @@ def _clause(settled: Settled, clause: LibraryClause) -> ChosenClause | None:
     if held is None:
         questions = unsettled(settled, names(presence))
         return ChosenClause(clause, None, "", (_open_paragraph(clause.id, questions, None, clause.file, 1),), questions)
-    always = clause.head.when.condition == TRUE and len(clause.head.models) == len(settled.library.outlines)
-    reason = "always in" if always else _because(settled, presence, None)
+    reason = "always in" if presence == TRUE else _because(settled, presence, None)
     option = settled.option(clause.id)
     picker = _Picker(settled, clause, reason)
     blocks: list[ChosenBlock] = []

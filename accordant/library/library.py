@@ -93,6 +93,9 @@ class Library:
     testimonium: Mapping[str, str]
     proper_names: tuple[str, ...]
 
+    def __repr__(self) -> str:
+        return f"<Library {self.info.id} {self.info.version}>"
+
     @cached_property
     def questions(self) -> Mapping[str, Question]:
         """Every question by id, in the interview's order."""
@@ -135,9 +138,10 @@ class Library:
     def presence(self, clause_id: str) -> Condition:
         """The condition under which a clause or schedule is in: some model's outline has it, and its own `when`."""
         models = tuple(model for model, outline in self.outlines.items() if clause_id in outline.clauses())
+        own = self.clauses[clause_id].head.when.condition
         if not models:
             return Constant(False)
-        return both(OneOf("model", models), self.clauses[clause_id].head.when.condition)
+        return own if len(models) == len(self.outlines) else both(OneOf("model", models), own)
 
     def option_items(self) -> Iterator[tuple[Section, OptionItem]]:
         """The places in the interview where options are chosen."""

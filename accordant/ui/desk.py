@@ -17,7 +17,7 @@ from accordant.library.library import Library
 from accordant.library.values import Value
 from accordant.store.drafts import DraftChanged, DraftNotFound, DraftStore, StoredDraft
 from accordant.ui import members
-from accordant.ui.entries import Entry, Shown, read_entry
+from accordant.ui.entries import Entry, Shown, read_entry, shown
 from accordant.ui.words import told_apart
 
 _TRIES = 5
@@ -160,6 +160,15 @@ class Desk:
         """The key of the widget at a spot. It changes when the widget must be drawn anew with another value."""
         return f"{self.draft_id}:{spot}:{self._generations.get(spot, 0)}"
 
+    def shown_at(self, spot: Spot, question: Question) -> Shown:
+        """What the widget at a spot should show: an entry with a problem as it was typed, or the answer."""
+        if spot in self.problems:
+            return self.problems[spot][0]
+        value = self.value_at(spot)
+        if question.of and value not in self.choices_of(question):
+            return None
+        return shown(question, value)
+
     def understood(self, question: Question, raw: object) -> Entry:
         """An entry read as an answer."""
         return read_entry(question, raw, self.choices_of(question) if question.of else ())
@@ -187,7 +196,7 @@ class Desk:
         """
         if raw != self._entered.get(self.key(spot)):
             return Step.TAKE
-        if spot in self.problems or self.understood(question, raw).value == self.value_at(spot):
+        if raw == self.shown_at(spot, question) or self.understood(question, raw).value == self.value_at(spot):
             return Step.NOTHING
         return Step.REDRAW
 

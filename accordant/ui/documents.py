@@ -48,3 +48,9 @@ def name_of(draft: Draft, extension: str, *, final: bool = False) -> str:
 def title_of(agreement: Agreement) -> str:
     """What to call an agreement."""
     return plain(agreement.name).strip() or agreement.title
+
+
+def called(draft: Draft) -> str:
+    """What to call a draft in a sentence."""
+    name = draft.answers.get("partnership_name")
+    return f"draft {draft.number} of {name}" if isinstance(name, str) and name else f"draft {draft.number}"

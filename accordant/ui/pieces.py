@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from datetime import date
 
 from markupsafe import Markup
 
@@ -11,16 +12,11 @@ from accordant.finding import Finding
 from accordant.library.entries import OptionEntry, OptionItem, Question, Section
 
 _NOTHING = Markup("")
-_MARK = Markup(
-    '<svg viewBox="0 0 32 32" width="30" height="30" aria-hidden="true"><circle cx="12" cy="16" r="8.5" fill="none" '
-    'stroke="currentColor" stroke-width="2.4"/><circle cx="20" cy="16" r="8.5" fill="none" stroke="currentColor" '
-    'stroke-width="2.4"/></svg>'
-)
 
 
 def brand() -> str:
     """The name of the app with its mark."""
-    return str(Markup('<div class="acc-brand">{}<span>Accordant</span></div>').format(_MARK))
+    return '<div class="acc-brand"><i></i><span>Accordant</span></div>'
 
 
 def page_head(eyebrow: str, title: str, intro: str = "") -> str:
@@ -41,35 +37,35 @@ def anchor(name: str) -> str:
 
 
 def question_head(question: Question, *, inside: bool = False, tag: str = "") -> str:
-    """A question with its hint, and why it is asked for whoever wants to know."""
+    """A question with its hints."""
     hints = [question.help, _example(question)]
-    return _head(question.ask, anchor(question.id), [hint for hint in hints if hint], question, inside, tag)
+    return _head(question.ask, anchor(question.id), [hint for hint in hints if hint], inside, tag)
 
 
 def option_head(item: OptionItem, name: str, tag: str) -> str:
     """The question that chooses the option of a clause."""
-    return _head(item.ask, anchor(name), [item.help] if item.help else [], item, False, tag)
+    return _head(item.ask, anchor(name), [item.help] if item.help else [], False, tag)
 
 
-def _head(
-    ask: str, id: str, hints: Iterable[str], item: Question | OptionItem, inside: bool, tag: str
-) -> str:
+def _head(ask: str, id: str, hints: Iterable[str], inside: bool, tag: str) -> str:
     heading = Markup('<h3 class="acc-ask" id="{}">{}{}</h3>' if inside else '<h2 class="acc-ask" id="{}">{}{}</h2>')
     small = Markup(' <span class="acc-tag">{}</span>').format(tag) if tag else _NOTHING
     below = Markup("").join(Markup('<p class="acc-hint">{}</p>').format(hint) for hint in hints)
-    return str(heading.format(id, ask, small) + below + _why(item.why, getattr(item, "changes", "")))
+    return str(heading.format(id, ask, small) + below)
 
 
 def _example(question: Question) -> str:
     return f"For example: {question.example}" if question.example else ""
 
 
-def _why(why: str, changes: str) -> Markup:
+def why(item: Question | OptionItem) -> str:
+    """Why something is asked and what it changes, for whoever wants to know; nothing if the library doesn't say."""
+    why, changes = item.why, item.changes if isinstance(item, Question) else ""
     if not why and not changes:
-        return _NOTHING
+        return ""
     reason = Markup("<p>{}</p>").format(why) if why else _NOTHING
     effect = Markup("<p><strong>What it changes.</strong> {}</p>").format(changes) if changes else _NOTHING
-    return Markup('<details class="acc-why"><summary>Why we ask</summary>{}{}</details>').format(reason, effect)
+    return str(Markup('<details class="acc-why"><summary>Why we ask</summary>{}{}</details>').format(reason, effect))
 
 
 def note(text: str, kind: str = "note") -> str:
@@ -149,3 +145,30 @@ def scroll_script(target: str, nonce: int) -> str:
         + ("document.querySelector('[data-testid=stMain]')?.scrollTo(0, 0);" if target == "top" else "")
         + "}, 150);</script>"
     )
+
+
+def card_head(eyebrow: str, title: str, text: str = "") -> str:
+    """The head of a card on a page."""
+    below = Markup('<p class="acc-hint">{}</p>').format(text) if text else _NOTHING
+    return str(Markup('<div class="acc-cardhead"><h2>{}</h2><p>{}</p>{}</div>').format(eyebrow, title, below))
+
+
+def group_head(title: str, lead: str) -> str:
+    """The head of a group of findings."""
+    below = Markup("<p>{}</p>").format(lead) if lead else _NOTHING
+    return str(Markup('<div class="acc-grouphead"><h2>{}</h2>{}</div>').format(title, below))
+
+
+def open_line(open_points: int) -> str:
+    """How many points are open, above the preview."""
+    if not open_points:
+        return str(Markup('<p class="acc-openline">No blanks are left.</p>'))
+    noun = "blank is" if open_points == 1 else "blanks are"
+    words = Markup('<p class="acc-openline"><strong>{}</strong> still open. Choose one to fill it in.</p>')
+    return str(words.format(f"{open_points} {noun}"))
+
+
+def notice(text: str, version: str, law_as_at: date) -> str:
+    """What the library says of itself."""
+    words = f"Clause library {version}, law as at {law_as_at.day} {law_as_at:%B %Y}. {text}"
+    return str(Markup('<p class="acc-notice">{}</p>').format(words))

@@ -8,10 +8,10 @@ from typing import Any
 
 import streamlit as st
 
-from accordant.library.entries import Question, QuestionType
+from accordant.library.entries import OptionItem, Question, QuestionType
 from accordant.ui import pieces
 from accordant.ui.desk import Desk, Spot, Step
-from accordant.ui.entries import Shown, doubt, in_words, shown
+from accordant.ui.entries import Shown, doubt, in_words
 from accordant.ui.words import label
 
 _MOST_TILES = 7
@@ -27,12 +27,13 @@ def ask(desk: Desk, question: Question, member: str = "", group: str = "") -> No
         st.html(pieces.question_head(question, inside=bool(group), tag=_tag(desk, spot, question)))
         _entry(desk, spot, question)
         _remarks(desk, spot, question)
+        explain(question)
 
 
 def _entry(desk: Desk, spot: Spot, question: Question) -> None:
     """Draw the widget and take what it holds, where its own change was not reported (the server was away)."""
     key = desk.key(spot)
-    value = desk.problems[spot][0] if spot in desk.problems else shown(question, desk.value_at(spot))
+    value = desk.shown_at(spot, question)
     if key not in st.session_state:
         desk.begin_entry(spot, value)
     raw = _WIDGETS[question.type](desk, question, value, key, lambda: desk.enter(spot, question, _held(key)))
@@ -53,6 +54,12 @@ def _tag(desk: Desk, spot: Spot, question: Question) -> str:
     if question.default and not desk.is_given(spot):
         return "Suggested" if desk.value_at(spot) is not None else ""
     return "" if question.essential or question.default else "Can wait"
+
+
+def explain(item: Question | OptionItem) -> None:
+    """Offer the reason why something is asked."""
+    if reason := pieces.why(item):
+        st.html(reason)
 
 
 def _remarks(desk: Desk, spot: Spot, question: Question) -> None:
@@ -105,13 +112,15 @@ def _date(desk: Desk, question: Question, value: Any, key: str, take: Callable[[
         on_change=take,
         label_visibility="collapsed",
         format="DD/MM/YYYY",
-        min_value=date(1990, 1, 1),
-        max_value=date(2150, 12, 31),
+        min_value=date(1900, 1, 1),
+        max_value=date(2200, 12, 31),
         width=260,
     )
 
 
-def _tiles(question: Question, words: dict[str, str], value: Any, key: str, take: Callable[[], None], **more: Any) -> Any:
+def _tiles(
+    question: Question, words: dict[str, str], value: Any, key: str, take: Callable[[], None], **more: Any
+) -> Any:
     return st.radio(
         label(question.ask),
         list(words),
@@ -120,6 +129,7 @@ def _tiles(question: Question, words: dict[str, str], value: Any, key: str, take
         key=key,
         on_change=take,
         label_visibility="collapsed",
+        width="stretch",
         **more,
     )
 

@@ -162,9 +162,9 @@ class _Writer:
             Markup('<li><span class="label">{}</span> <span class="line"></span></li>').format(line)
             for line in execution.lines
         )
-        return Markup(
-            '<div class="execution"><div><h3>{}</h3><p>{}</p>{}</div><ul class="lines">{}</ul></div>'
-        ).format(self.runs(execution.heading), self.runs(execution.attestation), note, lines)
+        return Markup('<div class="execution"><div><h3>{}</h3><p>{}</p>{}</div><ul class="lines">{}</ul></div>').format(
+            self.runs(execution.heading), self.runs(execution.attestation), note, lines
+        )
 
 
 def outline_html(agreement: Agreement) -> str:

@@ -6,12 +6,11 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 
-from lxml import etree
-
 from accordant.finding import AccordantError, Finding
 from accordant.word.markup import qname
 from accordant.word.package import parse, read_package
 from accordant.word.problem import problem
+from accordant.word.xmltree import Element
 
 _TARGET = re.compile(r"^\s*(?:REF|PAGEREF)\s+(\S+)")
 
@@ -30,10 +29,12 @@ def check_word(content: bytes) -> None:
         raise AccordantError(findings)
 
 
-def _bookmarks(body: etree._Element) -> Iterable[Finding]:
+def _bookmarks(body: Element) -> Iterable[Finding]:
     names = Counter(mark.get(qname("name"), "").lower() for mark in body.iter(qname("bookmarkStart")))
     starts = Counter(mark.get(qname("id")) for mark in body.iter(qname("bookmarkStart")))
     ends = Counter(mark.get(qname("id")) for mark in body.iter(qname("bookmarkEnd")))
+    if any(name.startswith("_slot_") for name in names):
+        yield problem("bookmark", "A part of the agreement did not find its place in the template.")
     for name, times in names.items():
         if times > 1:
             yield problem("bookmark", f"The bookmark {name} stands {times} times.")
@@ -42,7 +43,7 @@ def _bookmarks(body: etree._Element) -> Iterable[Finding]:
             yield problem("bookmark", f"The bookmark with w:id {number} is not opened and closed once.")
 
 
-def _fields(body: etree._Element) -> Iterable[Finding]:
+def _fields(body: Element) -> Iterable[Finding]:
     names = {mark.get(qname("name"), "") for mark in body.iter(qname("bookmarkStart"))}
     depth = 0
     for element in body.iter(qname("fldChar"), qname("instrText")):
@@ -59,7 +60,7 @@ def _fields(body: etree._Element) -> Iterable[Finding]:
         yield problem("field", "A field begins and never ends.")
 
 
-def _numbers(body: etree._Element, numbering: etree._Element) -> Iterable[Finding]:
+def _numbers(body: Element, numbering: Element) -> Iterable[Finding]:
     known = {number.get(qname("numId")) for number in numbering.iter(qname("num"))}
     used = {number.get(qname("val")) for number in body.iter(qname("numId"))}
     for number in sorted(str(number) for number in used - known - {"0"}):

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from lxml import etree
-
 from accordant.word.fields import field
 from accordant.word.markup import escape, paragraph, qname, run, tab
 from accordant.word.numbering import Label
 from accordant.word.template import Template
+from accordant.word.xmltree import Element, etree
 
 _INSTRUCTION = r'TOC \o "1-3" \h \z \u'
 _IDENTIFIER = 720510001  # of the content control; any integer that no other has
@@ -24,10 +23,10 @@ class Heading:
     label: Label | None
     text: str
     anchor: str
-    paragraph: etree._Element
+    paragraph: Element
 
 
-def words(element: etree._Element) -> str:
+def words(element: Element) -> str:
     """The visible words of a paragraph on one line, cached field results included."""
     pieces = []
     for part in element.iter(qname("t"), qname("tab"), qname("br")):
@@ -35,9 +34,7 @@ def words(element: etree._Element) -> str:
     return "".join(pieces)
 
 
-def headings(
-    labelled: list[tuple[etree._Element, Label | None]], template: Template, first_bookmark: int
-) -> list[Heading]:
+def headings(labelled: list[tuple[Element, Label | None]], template: Template, first_bookmark: int) -> list[Heading]:
     """Every paragraph whose style has an outline level from 1 to 3, in order.
 
     A heading without a bookmark (one typed in the template) is given one, with w:ids counting up from
@@ -54,7 +51,7 @@ def headings(
     return found
 
 
-def _anchor(element: etree._Element, number: int) -> str:
+def _anchor(element: Element, number: int) -> str:
     mark = element.find(qname("bookmarkStart"))
     if mark is not None:
         return mark.get(qname("name"), "")

@@ -95,7 +95,7 @@ def field(instruction: str, cached: str, properties: str = "") -> str:
 
 
 def reference(anchors: Anchors, target: str, cached: str, properties: str = "") -> str:
-    """A live cross-reference: REF with \\w, the number in full context, so that it reads the same from anywhere (17.16.5.52).
+    """A live cross-reference (17.16.5.52): REF with \\w, the number in full context, right from anywhere.
 
     Raises AccordantError (word.reference) where `target` isn't in the document.
     """

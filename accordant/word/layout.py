@@ -10,13 +10,14 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from lxml import etree
-
 from accordant.word.markup import qname
 from accordant.word.metrics import LINE, text_width
 from accordant.word.numbering import Lists
+from accordant.word.xmltree import Element
 
 _OFF = ("0", "false", "off")
+_MOST_WORDS = 20_000  # characters of one piece of text that are measured; beyond, an average does
+_AVERAGE = 0.5  # width of an average character, in font sizes
 _WORD = re.compile(r"[^ -]*[ -]?")
 
 
@@ -51,17 +52,17 @@ class Room:
         return self.lines * self.line_height
 
 
-def _on(properties: etree._Element, name: str, inherited: bool) -> bool:
+def _on(properties: Element, name: str, inherited: bool) -> bool:
     element = properties.find(qname(name))
     return inherited if element is None else element.get(qname("val"), "1") not in _OFF
 
 
-def _points(element: etree._Element | None, name: str, inherited: float) -> float:
+def _points(element: Element | None, name: str, inherited: float) -> float:
     value = None if element is None else element.get(qname(name))
     return inherited if value is None else int(value) / 20
 
 
-def _with_paragraph(base: Format, properties: etree._Element | None) -> Format:
+def _with_paragraph(base: Format, properties: Element | None) -> Format:
     if properties is None:
         return base
     spacing, indent = properties.find(qname("spacing")), properties.find(qname("ind"))
@@ -84,7 +85,7 @@ def _with_paragraph(base: Format, properties: etree._Element | None) -> Format:
     )
 
 
-def _with_run(base: Format, properties: etree._Element | None) -> Format:
+def _with_run(base: Format, properties: Element | None) -> Format:
     if properties is None:
         return base
     size = properties.find(qname("sz"))
@@ -95,7 +96,7 @@ def _with_run(base: Format, properties: etree._Element | None) -> Format:
 class Formats:
     """The formatting of paragraphs, resolved once for each style."""
 
-    def __init__(self, styles: etree._Element, lists: Lists):
+    def __init__(self, styles: Element, lists: Lists):
         self._styles = {style.get(qname("styleId"), ""): style for style in styles.iter(qname("style"))}
         self._lists = lists
         self._known: dict[str, Format] = {}
@@ -125,31 +126,32 @@ class Formats:
                 self._known[identifier] = _with_run(paragraph, style.find(qname("rPr")))
         return self._known[identifier]
 
-    def of(self, paragraph: etree._Element) -> Format:
+    def of(self, paragraph: Element) -> Format:
         """A paragraph's formatting: its style's, then its own."""
         properties = paragraph.find(qname("pPr"))
         style = None if properties is None else properties.find(qname("pStyle"))
         base = self.of_style(self._normal if style is None else style.get(qname("val"), self._normal))
         return _with_paragraph(base, properties)
 
-    def room(self, paragraph: etree._Element, width: float) -> Room:
+    def room(self, paragraph: Element, width: float) -> Room:
         """The room a paragraph takes in a column `width` points wide."""
         format_ = self.of(paragraph)
         height = format_.exact or format_.size * LINE * format_.line
         lines = _lines(self._pieces(paragraph, format_), format_.size, max(20.0, width - format_.left - format_.right))
         return Room(lines, height, format_)
 
-    def _pieces(self, paragraph: etree._Element, format_: Format) -> Iterator[tuple[str, bool]]:
+    def _pieces(self, paragraph: Element, format_: Format) -> Iterator[tuple[str, bool]]:
         """(text, bold) of what is printed: not the instructions of fields. A line break is "\\n"."""
-        for part in paragraph.iter(qname("t"), qname("br"), qname("tab")):
-            if part.tag == qname("t"):
-                yield part.text or "", self._bold(part, format_)
-            elif part.tag == qname("br"):
-                yield "\n", False
+        for run in paragraph.iter(qname("r")):
+            bold = self._bold(run, format_)
+            for part in run:
+                if part.tag == qname("t"):
+                    yield part.text or "", bold
+                elif part.tag == qname("br"):
+                    yield "\n", False
 
-    def _bold(self, text: etree._Element, format_: Format) -> bool:
-        run = text.getparent()
-        properties = None if run is None else run.find(qname("rPr"))
+    def _bold(self, run: Element, format_: Format) -> bool:
+        properties = run.find(qname("rPr")) if len(run) and run[0].tag == qname("rPr") else None
         if properties is None:
             return format_.bold
         style = properties.find(qname("rStyle"))
@@ -165,6 +167,9 @@ def _lines(pieces: Iterator[tuple[str, bool]], size: float, width: float) -> int
     for text, bold in pieces:
         if text == "\n":
             lines, at = lines + 1, 0.0
+            continue
+        if len(text) > _MOST_WORDS:
+            lines, at = lines + int(len(text) * size * _AVERAGE // width), 0.0
             continue
         for word in _WORD.findall(text):
             full = text_width(word, size, bold=bold)

@@ -10,9 +10,8 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from lxml import etree
-
 from accordant.word.markup import qname
+from accordant.word.xmltree import Element
 
 _PLACE = re.compile(r"%([1-9])")
 _ROMAN = ((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"))
@@ -70,17 +69,17 @@ class Label:
     suffix: str
 
 
-def _value(element: etree._Element, name: str, default: str = "") -> str:
+def _value(element: Element, name: str, default: str = "") -> str:
     child = element.find(qname(name))
     return default if child is None else child.get(qname("val"), default)
 
 
-def _indent(level: etree._Element) -> int:
+def _indent(level: Element) -> int:
     indent = level.find(f"{qname('pPr')}/{qname('ind')}")
     return 0 if indent is None else int(indent.get(qname("left"), indent.get(qname("start"), "0")))
 
 
-def read_lists(numbering: etree._Element, styles: etree._Element) -> Lists:
+def read_lists(numbering: Element, styles: Element) -> Lists:
     """Read word/numbering.xml and the w:numPr of word/styles.xml."""
     levels = {
         abstract.get(qname("abstractNumId"), ""): {
@@ -139,7 +138,7 @@ def written(number: int, number_format: str) -> str:
     return "" if number_format in ("none", "bullet") else str(number)
 
 
-def _position(paragraph: etree._Element, lists: Lists) -> tuple[str, int] | None:
+def _position(paragraph: Element, lists: Lists) -> tuple[str, int] | None:
     """(w:num id, level) of a paragraph: its own w:numPr first, then its style's."""
     properties = paragraph.find(qname("pPr"))
     if properties is None:
@@ -197,7 +196,7 @@ class _Count:
         return min(places, default=depth)
 
 
-def labels(paragraphs: Iterator[etree._Element], lists: Lists) -> Iterator[tuple[etree._Element, Label | None]]:
+def labels(paragraphs: Iterator[Element], lists: Lists) -> Iterator[tuple[Element, Label | None]]:
     """Each paragraph, in document order, with the label Word gives it; None where it has none."""
     counts: dict[str, _Count] = {}
     begun: set[str] = set()

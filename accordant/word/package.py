@@ -10,9 +10,8 @@ import posixpath
 import zipfile
 from collections.abc import Iterator
 
-from lxml import etree
-
 from accordant.word.problem import refuse
+from accordant.word.xmltree import Element, etree
 
 _RELATIONSHIP = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
 _TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
@@ -22,7 +21,7 @@ _MOST_BYTES = 200 * 1024 * 1024
 _FORBIDDEN = ("vbaProject", "oleObject", "attachedTemplate", "activeX", "control", "package", "subDocument", "frame")
 
 
-def parse(content: bytes, name: str) -> etree._Element:
+def parse(content: bytes, name: str) -> Element:
     """One part, read strictly: well-formed, no document type, no entities.
 
     Raises AccordantError (word.part).
@@ -31,9 +30,12 @@ def parse(content: bytes, name: str) -> etree._Element:
         raise refuse("part", f"{name} declares a document type, which a Word file must not.")
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=True)
     try:
-        return etree.fromstring(content, parser)
+        root = etree.fromstring(content, parser)
     except etree.XMLSyntaxError as error:
         raise refuse("part", f"{name} is not well-formed XML: {error}.") from error
+    if root.getroottree().docinfo.doctype:  # one that is written in another encoding than ASCII
+        raise refuse("part", f"{name} declares a document type, which a Word file must not.")
+    return root
 
 
 def _members(package: zipfile.ZipFile, what: str) -> dict[str, bytes]:
@@ -80,14 +82,14 @@ def _content_types(part: bytes) -> set[str]:
     return extensions | {item.get("PartName", "").lstrip("/") for item in root.iter(f"{{{_TYPES}}}Override")}
 
 
-def _targets(root: etree._Element, name: str) -> Iterator[str]:
+def _targets(root: Element, name: str) -> Iterator[str]:
     folder = posixpath.dirname(posixpath.dirname(name))
     for link in root.iter(_RELATIONSHIP):
         if link.get("TargetMode") != "External":
             yield posixpath.normpath(posixpath.join("/", folder, link.get("Target", ""))).lstrip("/")
 
 
-def _check_relationships(root: etree._Element, name: str, parts: dict[str, bytes], what: str) -> None:
+def _check_relationships(root: Element, name: str, parts: dict[str, bytes], what: str) -> None:
     for link in root.iter(_RELATIONSHIP):
         kind = link.get("Type", "").rpartition("/")[2]
         if kind in _FORBIDDEN:

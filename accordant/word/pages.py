@@ -9,11 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from lxml import etree
-
 from accordant.word.layout import Formats, Room
 from accordant.word.markup import qname
 from accordant.word.numbering import written
+from accordant.word.xmltree import Element, etree
 
 _BORDER = 0.5
 
@@ -22,7 +21,7 @@ _BORDER = 0.5
 class _Block:
     """Something to put on a page: a paragraph, or a table row; and the paragraphs whose page it settles."""
 
-    elements: tuple[etree._Element, ...]
+    elements: tuple[Element, ...]
     before: float
     after: float
     lines: int
@@ -30,14 +29,14 @@ class _Block:
     keep_next: bool
     whole: bool
     page_break: bool
-    section: etree._Element | None = None
+    section: Element | None = None
 
     @property
     def height(self) -> float:
         return self.lines * self.line_height
 
 
-def _paragraph(element: etree._Element, formats: Formats, width: float) -> _Block:
+def _paragraph(element: Element, formats: Formats, width: float) -> _Block:
     room: Room = formats.room(element, width)
     break_inside = any(part.get(qname("type")) == "page" for part in element.iter(qname("br")))
     section = element.find(f"{qname('pPr')}/{qname('sectPr')}")
@@ -55,7 +54,7 @@ def _paragraph(element: etree._Element, formats: Formats, width: float) -> _Bloc
     )
 
 
-def _margins(table: etree._Element, styles: etree._Element) -> tuple[float, float]:
+def _margins(table: Element, styles: Element) -> tuple[float, float]:
     """(sideways, up and down) room that cell margins take in the table's style, both sides together, in points."""
     name = table.find(f"{qname('tblPr')}/{qname('tblStyle')}")
     wanted = "" if name is None else name.get(qname("val"))
@@ -70,11 +69,11 @@ def _margins(table: etree._Element, styles: etree._Element) -> tuple[float, floa
     return 10.8, 0.0
 
 
-def _row(row: etree._Element, formats: Formats, margins: tuple[float, float]) -> _Block:
+def _row(row: Element, formats: Formats, margins: tuple[float, float]) -> _Block:
     sideways, upright = margins
     heights = [0.0]
     keep = False
-    paragraphs: list[etree._Element] = []
+    paragraphs: list[Element] = []
     for cell in row.iter(qname("tc")):
         size = cell.find(f"{qname('tcPr')}/{qname('tcW')}")
         width = int(size.get(qname("w"), "2000")) / 20 - sideways if size is not None else 100.0
@@ -85,7 +84,7 @@ def _row(row: etree._Element, formats: Formats, margins: tuple[float, float]) ->
     return _Block(tuple(paragraphs), 0.0, 0.0, 1, max(heights) + upright + _BORDER, keep, True, False)
 
 
-def _blocks(body: etree._Element, formats: Formats, styles: etree._Element, width: float) -> Iterator[_Block]:
+def _blocks(body: Element, formats: Formats, styles: Element, width: float) -> Iterator[_Block]:
     for child in body:
         if child.tag == qname("p"):
             yield _paragraph(child, formats, width)
@@ -97,7 +96,7 @@ def _blocks(body: etree._Element, formats: Formats, styles: etree._Element, widt
             yield _Block((), 0.0, 0.0, 0, 0.0, False, False, False, child)
 
 
-def _split_at_sections(blocks: Iterator[_Block]) -> Iterator[tuple[list[_Block], etree._Element]]:
+def _split_at_sections(blocks: Iterator[_Block]) -> Iterator[tuple[list[_Block], Element]]:
     """The blocks of each section, with the w:sectPr that ends it."""
     gathered: list[_Block] = []
     for block in blocks:
@@ -107,7 +106,7 @@ def _split_at_sections(blocks: Iterator[_Block]) -> Iterator[tuple[list[_Block],
             gathered = []
 
 
-def _number(section: etree._Element, name: str, default: int) -> int:
+def _number(section: Element, name: str, default: int) -> int:
     for part in section:
         if part.get(qname(name)) is not None:
             return int(part.get(qname(name), str(default)))
@@ -159,9 +158,9 @@ def _together(blocks: list[_Block], first: int) -> float:
     return height
 
 
-def foresee(body: etree._Element, formats: Formats, styles: etree._Element) -> dict[etree._Element, str]:
+def foresee(body: Element, formats: Formats, styles: Element) -> dict[Element, str]:
     """The page on which each paragraph of w:body begins, as it is printed ("3", or "ii" in the front matter)."""
-    found: dict[etree._Element, str] = {}
+    found: dict[Element, str] = {}
     last = list(body.iter(qname("sectPr")))[-1]
     width = (_number(last, "w", 11906) - _number(last, "left", 1417) - _number(last, "right", 1417)) / 20
     page = _Page(1.0, 0)

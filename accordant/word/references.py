@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import re
 
-from lxml import etree
-
 from accordant.word.markup import qname
 from accordant.word.numbering import Label
 from accordant.word.problem import refuse
+from accordant.word.xmltree import Element
 
 _REFERENCE = re.compile(r"^\s*REF\s+(\S+)\s+\\w\b")
 
 
-def settle_references(labelled: list[tuple[etree._Element, Label | None]]) -> None:
+def settle_references(labelled: list[tuple[Element, Label | None]]) -> None:
     """Set the cached result of each REF \\w field to the number that Word will print for its target.
 
     In the house template that is the number it has already; a restyled template can number otherwise. Raises
@@ -36,7 +35,7 @@ def settle_references(labelled: list[tuple[etree._Element, Label | None]]) -> No
             cached.text = label.full
 
 
-def _references(element: etree._Element) -> list[tuple[str, etree._Element]]:
+def _references(element: Element) -> list[tuple[str, Element]]:
     """(bookmark name, the w:t that holds the result) of each REF field in a paragraph."""
     found = []
     target = None

@@ -7,40 +7,25 @@ only the filters of the dialect, no arithmetic (which could fill the memory), an
 from __future__ import annotations
 
 import io
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from docxtpl import DocxTemplate
 from jinja2 import StrictUndefined, TemplateError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
-from lxml import etree
 from markupsafe import Markup
 
-from accordant.word.markup import qname
-from accordant.word.package import parse
+from accordant.word.package import parse, read_package
 from accordant.word.problem import refuse
 from accordant.word.template import Template
 from accordant.word.view import printed
+from accordant.word.xmltree import etree
 
-_SLOT = "_slot_"
-_FILTERS = [
-    "upper",
-    "lower",
-    "title",
-    "trim",
-    "length",
-    "first",
-    "last",
-    "join",
-    "sort",
-    "default",
-    "list",
-    "string",
-    "unique",
-    "map",
-    "select",
-    "reject",
-]
+_PLACE = '<w:p><w:bookmarkStart w:id="0" w:name="_slot_{name}"/><w:bookmarkEnd w:id="0"/></w:p>'
+_FILTERS = (
+    *("upper", "lower", "title", "trim", "length", "first", "last", "join", "sort"),
+    *("default", "list", "string", "unique", "map", "select", "reject"),
+)
 _PROPERTIES = ("author", "comments", "identifier", "language", "subject", "title")
 
 
@@ -72,18 +57,20 @@ def _environment(blank_style: str) -> _Environment:
 
 def slot(name: str) -> Markup:
     """An empty paragraph that holds the place of a generated part until `fill_slots`."""
-    return Markup(f'<w:p><w:bookmarkStart w:id="0" w:name="{_SLOT}{name}"/><w:bookmarkEnd w:id="0"/></w:p>')
+    return Markup(_PLACE.format(name=name))
 
 
-def render(template: Template, context: Mapping[str, Any]) -> DocxTemplate:
-    """Fill the template's values, loops and slots.
+def render(template: Template, context: Mapping[str, Any], set_properties: Callable[[Any], None]) -> dict[str, bytes]:
+    """Fill the template's values, loops and slots; the parts of the package by name.
+
+    `set_properties` is called with python-docx's core properties.
 
     Raises AccordantError (word.template): undefined names, code that the sandbox refuses, markup that breaks.
     """
     filled = _StrictTemplate(io.BytesIO(template.content))
-    filled.init_docx()
+    document: Any = filled.get_docx()
     for name in _PROPERTIES:  # set by properties.py, never by a template: docxtpl would escape them twice
-        setattr(filled.docx.core_properties, name, "")
+        setattr(document.core_properties, name, "")
     try:
         filled.render(dict(context), _environment(template.style("Blank")), autoescape=True)
     except (TemplateError, TypeError, ValueError, KeyError, AttributeError, etree.XMLSyntaxError) as error:
@@ -92,24 +79,27 @@ def render(template: Template, context: Mapping[str, Any]) -> DocxTemplate:
             f"The template could not be filled: {error}.",
             "Use only the names and filters in docs/word/house-template.md.",
         ) from error
-    return filled
+    set_properties(document.core_properties)
+    stream = io.BytesIO()
+    filled.save(stream)
+    return read_package(stream.getvalue(), "The filled template")
 
 
-def fill_slots(body: etree._Element, parts: Mapping[str, str]) -> None:
-    """Put each finished part in place of its slot, parsed strictly. A part whose slot is missing is an error."""
-    found = {
-        mark.get(qname("name"), "")[len(_SLOT) :]: mark.getparent()
-        for mark in body.iter(qname("bookmarkStart"))
-        if mark.get(qname("name"), "").startswith(_SLOT)
-    }
-    namespaces = f'xmlns:w="{qname("")[1:-1]}"'
+def fill_slots(document: str, parts: Mapping[str, str]) -> str:
+    """word/document.xml with each finished part in place of its slot; slots that are not in `parts` stay.
+
+    On the text and not on the tree, because lxml takes quadratic time to move large trees. No answer can look like a
+    slot: its "<" is "&lt;" by now. Raises AccordantError (word.template-slot) where a part that has something in it has
+    no slot, or two.
+    """
     for name, text in parts.items():
-        place = found.get(name)
-        if place is None:
-            if text:
-                raise refuse("template-slot", f"The template has no {{{{p {name} }}}}.", "Add it on a line of its own.")
-            continue
-        finished = parse(f"<w:body {namespaces}>{text}</w:body>".encode(), name)
-        parent = place.getparent()
-        at = parent.index(place)
-        parent[at : at + 1] = list(finished)
+        place = _PLACE.format(name=name)
+        times = document.count(place)
+        if times > 1 or (text and not times and name != "contents"):
+            raise refuse(
+                "template-slot",
+                f"The template has {{{{p {name} }}}} {times} times; it needs it once.",
+                "Put it on a line of its own, once.",
+            )
+        document = document.replace(place, text)
+    return document

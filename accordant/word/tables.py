@@ -63,12 +63,13 @@ def table(block: Table, cells: list[list[str]], template: Template, anchors: Anc
         )
         rows.append(f"<w:tr><w:trPr><w:cantSplit/>{repeat}</w:trPr>{inside}</w:tr>")
     caption = block.caption or "Table"
+    title = escape(" ".join(caption.split())[:_LONGEST_CAPTION])
     grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
     described = paragraph(template.style("Table Caption"), anchors.enclose(run(caption), block.id, TABLE))
     return (
         f'{described}<w:tbl><w:tblPr><w:tblStyle w:val="{escape(template.style("Agreement Table"))}"/>'
         f'<w:tblW w:w="{template.text_width}" w:type="dxa"/><w:tblLayout w:type="fixed"/>'
         '<w:tblLook w:val="0020" w:firstRow="1" w:lastRow="0" w:firstColumn="0" w:lastColumn="0" '
-        f'w:noHBand="1" w:noVBand="1"/><w:tblCaption w:val="{escape(" ".join(caption.split()))[:_LONGEST_CAPTION]}"/>'
+        f'w:noHBand="1" w:noVBand="1"/><w:tblCaption w:val="{title}"/>'
         f"</w:tblPr><w:tblGrid>{grid}</w:tblGrid>{''.join(rows)}</w:tbl>"
     )

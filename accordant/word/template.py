@@ -10,14 +10,13 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
-from lxml import etree
-
 from accordant.finding import AccordantError
 from accordant.word.layout import Formats
 from accordant.word.markup import qname
 from accordant.word.numbering import Lists, read_lists
 from accordant.word.package import parse, read_package
 from accordant.word.problem import problem, refuse
+from accordant.word.xmltree import Element
 
 CLAUSE_STYLES = ("Clause Text", "Clause Level 1", "Clause Level 2", "Clause Level 3", "Clause Level 4")
 SCHEDULE_STYLES = ("Schedule Text", "Schedule Level 1", "Schedule Level 2", "Schedule Level 3", "Schedule Level 4")
@@ -41,7 +40,7 @@ class Template:
     style_ids: Mapping[str, str]
     outline: Mapping[str, int]
     lists: Lists
-    styles: etree._Element
+    styles: Element
     formats: Formats
     first_bookmark: int
     text_width: int
@@ -106,7 +105,7 @@ def _read(content: bytes, name: str) -> Template:
     )
 
 
-def _outline_levels(styles: etree._Element) -> dict[str, int]:
+def _outline_levels(styles: Element) -> dict[str, int]:
     """Style id to outline level (0 is the highest), inherited through w:basedOn (17.3.1.20)."""
     own: dict[str, int] = {}
     based: dict[str, str] = {}
@@ -129,7 +128,7 @@ def _outline_levels(styles: etree._Element) -> dict[str, int]:
     return found
 
 
-def _text_width(document: etree._Element) -> int:
+def _text_width(document: Element) -> int:
     """Width between the margins of the last section, in twips (17.6.11 and 17.6.13)."""
     section = list(document.iter(qname("sectPr")))[-1]
     size, margin = section.find(qname("pgSz")), section.find(qname("pgMar"))

@@ -10,6 +10,10 @@ from markupsafe import Markup
 from accordant.agreement.model import Agreement, Blank, Runs, plain
 from accordant.word.markup import escape
 
+# Not strftime: its month names change with the computer's language.
+_MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October")
+_MONTHS += ("November", "December")
+
 
 class Shown(str):
     """The words of some runs. A string to the template; `runs` tell the blanks apart from what was typed."""
@@ -55,7 +59,7 @@ class AgreementView:
 
 def in_words(day: date) -> str:
     """A date as English lawyers write it: "3 June 2026"."""
-    return f"{day.day} {day:%B} {day.year}"
+    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
 
 
 def agreement_view(agreement: Agreement, *, final: bool) -> AgreementView:

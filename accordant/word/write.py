@@ -2,11 +2,7 @@
 
 from __future__ import annotations
 
-import io
 from pathlib import Path
-from typing import Any
-
-from lxml import etree
 
 from accordant.agreement.model import Agreement
 from accordant.word.body import Setting, write_background, write_clauses, write_schedules
@@ -16,7 +12,7 @@ from accordant.word.contents import headings, write_contents
 from accordant.word.fields import anchors
 from accordant.word.markup import NAMESPACE, qname
 from accordant.word.numbering import labels, read_lists, restarted
-from accordant.word.package import parse, read_package, write_package
+from accordant.word.package import parse, write_package
 from accordant.word.pages import foresee
 from accordant.word.people import write_parties, write_signatures
 from accordant.word.properties import set_properties
@@ -24,7 +20,11 @@ from accordant.word.references import settle_references
 from accordant.word.render import fill_slots, render, slot
 from accordant.word.template import Template, open_template
 from accordant.word.view import agreement_view, in_words
+from accordant.word.xmltree import etree
 
+_DOCUMENT = "word/document.xml"
+_NUMBERING = "word/numbering.xml"
+_DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _GENERATED = ("contents", "parties", "background", "agreed_terms", "schedules", "signatures")
 
 
@@ -58,37 +58,39 @@ def write_word(agreement: Agreement, template: Path, *, final: bool = False) -> 
         "has_background": bool(agreement.background),
         **{name: slot(name) for name in _GENERATED},
     }
-    word = render(house, context)
-    body = word.docx.element.body
-    fill_slots(body, parts)
-    numbering = word.docx.part.numbering_part.element
-    _restart_schedules(numbering, agreement, house, first_number)
-    labelled = list(labels(body.iter(qname("p")), read_lists(numbering, house.styles)))
+    package = render(house, context, lambda core: set_properties(core, agreement, final=final))
+    package[_NUMBERING] = _with_restarts(package[_NUMBERING], agreement, house, first_number)
+    document = fill_slots(package[_DOCUMENT].decode("utf-8"), parts)
+    package[_DOCUMENT] = _finished(document, package[_NUMBERING], setting)
+    content = write_package(package)
+    check_word(content)
+    return content
+
+
+def _finished(document: str, numbering: bytes, setting: Setting) -> bytes:
+    """word/document.xml with the numbers that Word will print in its references, and with its contents."""
+    house = setting.template
+    root = parse(document.encode("utf-8"), _DOCUMENT)
+    body = root[0]
+    lists = read_lists(parse(numbering, _NUMBERING), house.styles)
+    labelled = list(labels(body.iter(qname("p")), lists))
     settle_references(labelled)
     found = headings(labelled, house, house.first_bookmark + len(setting.anchors.ids))
     pages = foresee(body, house.formats, house.styles)
-    numbers = [pages.get(heading.paragraph, "1") for heading in found]
-    fill_slots(body, {"contents": write_contents(found, numbers, house)})
-    set_properties(word.docx.core_properties, agreement, final=final)
-    return _sealed(word.docx)
+    contents = write_contents(found, [pages.get(heading.paragraph, "1") for heading in found], house)
+    text = etree.tostring(root, encoding="unicode")
+    return (_DECLARATION + fill_slots(text, {"contents": contents})).encode("utf-8")
 
 
-def _restart_schedules(numbering: etree._Element, agreement: Agreement, house: Template, first: int) -> None:
-    """Add a w:num for each schedule, after the last one there is: Word wants them together."""
+def _with_restarts(numbering: bytes, agreement: Agreement, house: Template, first: int) -> bytes:
+    """word/numbering.xml with a w:num for each schedule, after the last one there is: Word wants them together."""
     bound = house.lists.by_style.get(house.style("Schedule Level 1"))
+    root = parse(numbering, _NUMBERING)
     if bound is None:
-        return
+        return numbering
     abstract = house.lists.numbers[bound[0]].abstract
-    last = numbering.findall(qname("num"))[-1]
+    last = root.findall(qname("num"))[-1]
     for index in reversed(range(len(agreement.schedules))):
         wrapped = f'<w:numbering xmlns:w="{NAMESPACE}">{restarted(abstract, first + index)}</w:numbering>'
-        last.addnext(parse(wrapped.encode(), "numbering")[0])
-
-
-def _sealed(document: Any) -> bytes:
-    """Save, with fixed dates in the zip, and read every part again before it is handed out."""
-    stream = io.BytesIO()
-    document.save(stream)
-    content = write_package(read_package(stream.getvalue(), "The finished file"))
-    check_word(content)
-    return content
+        last.addnext(parse(wrapped.encode(), _NUMBERING)[0])
+    return etree.tostring(root, encoding="UTF-8", xml_declaration=True, standalone=True)

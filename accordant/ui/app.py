@@ -1,0 +1,66 @@
+"""The app: one page at a time, a sidebar beside it, and the draft in hand."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import streamlit as st
+
+from accordant.finding import AccordantError
+from accordant.ui import documents, navigation, pieces, session
+from accordant.ui.desk import Desk
+from accordant.ui.sidebar import show_sidebar
+
+_HERE = Path(__file__).parent
+
+
+def run() -> None:
+    """Show the page that is asked for."""
+    st.set_page_config(
+        page_title="Accordant", page_icon=str(_HERE / "icon.png"), layout="wide", initial_sidebar_state="auto"
+    )
+    pages = navigation.pages()
+    page = st.navigation(list(pages.values()), position="hidden")
+    st.html(_HERE / "styles.css")
+    try:
+        session.library()
+    except AccordantError as error:
+        show_problems("The clause library cannot be used", "Put these right, and start again.", error)
+        return
+    session.begin()
+    show_sidebar(page.url_path or "start")
+    if (desk := session.desk()) and desk.trouble:
+        _show_trouble(desk)
+    page.run()
+    _scroll()
+
+
+def show_problems(title: str, lead: str, error: AccordantError) -> None:
+    """Tell findings that keep something from being used."""
+    st.html(pieces.page_head("", title, lead))
+    for finding in error.findings[:40]:
+        where = f"{finding.place}: " if finding.place.file else ""
+        st.html(pieces.note(f"{where}{finding.message} {finding.next_step}", "problem"))
+    if len(error.findings) > 40:
+        st.html(pieces.note(f"And {len(error.findings) - 40} more: run “accordant check” to see them all."))
+
+
+def _show_trouble(desk: Desk) -> None:
+    """A change could not be saved: say so loudly, and offer the answers to take away."""
+    with st.container(key="trouble", border=True):
+        st.html(pieces.note(f"Your last change could not be saved: {desk.trouble} It is kept on this page.", "problem"))
+        draft = desk.draft
+        st.download_button(
+            "Download the answers",
+            lambda: documents.answers_file(desk.library, draft),
+            file_name=documents.name_of(draft, "yaml"),
+            mime="application/yaml",
+            on_click="ignore",
+        )
+        st.button("Try again", on_click=desk.refresh)
+
+
+def _scroll() -> None:
+    if target := navigation.scrolling():
+        st.session_state["scrolls"] = nonce = st.session_state.get("scrolls", 0) + 1
+        st.html(pieces.scroll_script(target, nonce), unsafe_allow_javascript=True)

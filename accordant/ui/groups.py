@@ -1,0 +1,120 @@
+"""A repeating group: its members as a list, one of them open at a time."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from accordant.interview.draft import Member
+from accordant.library.entries import Question
+from accordant.ui import members, navigation, pieces, widgets
+from accordant.ui.desk import Desk, Spot
+from accordant.ui.entries import in_words
+from accordant.ui.sections import fields_now, waiting_fields
+from accordant.ui.words import counted, label
+
+
+def ask_group(desk: Desk, group: Question) -> None:
+    """Ask for the members of a group."""
+    with st.container(key=f"question-{group.id}", gap="small"):
+        st.html(pieces.question_head(group))
+        widgets.explain(group)
+        present = desk.draft.members(group.id)
+        for position, member in enumerate(present):
+            with st.container(key=f"member-{group.id}-{member.id}", border=True, gap="small"):
+                if navigation.opened_member(group.id) == member.id:
+                    _open(desk, group, member, position, len(present))
+                else:
+                    _closed(desk, group, member, position)
+        _put_back(desk, group)
+        _add(desk, group, len(present))
+
+
+def _closed(desk: Desk, group: Question, member: Member, position: int) -> None:
+    name = members.name_of(group, member, position)
+    settled = desk.settled.member((group.id,), member.id)
+    waits = len(waiting_fields(desk.settled, group, settled)) if settled else 0
+    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+        st.html(pieces.member_line(name, _detail(group, member), f"{waits} to fill in" if waits else ""))
+        st.button(
+            f"Open {label(name)}",
+            key=f"open {group.id} {member.id}",
+            on_click=navigation.open_member,
+            args=(group.id, member.id),
+        )
+
+
+def _detail(group: Question, member: Member) -> str:
+    """The first answer after the name that is a choice: the kind of organisation, for example."""
+    for field in group.fields:
+        value = member.answers.get(field.id)
+        if field.choices and value is not None:
+            return in_words(field, value)
+    return ""
+
+
+def _open(desk: Desk, group: Question, member: Member, position: int, count: int) -> None:
+    st.html(pieces.member_line(members.name_of(group, member, position), "", ""))
+    settled = desk.settled.member((group.id,), member.id)
+    for field in fields_now(desk.settled, group, settled) if settled else ():
+        widgets.ask(desk, field, member=member.id, group=group.id)
+    with st.container(horizontal=True, gap="small", key=f"tools-{group.id}-{member.id}"):
+        st.button(
+            "Done", key=f"close {group.id}", on_click=navigation.open_member, args=(group.id, None), type="primary"
+        )
+        if count > 1:
+            _move(desk, group, member, "Move up", -1, position == 0)
+            _move(desk, group, member, "Move down", 1, position == count - 1)
+        st.button(
+            "Remove",
+            key=f"remove {group.id} {member.id}",
+            icon=":material/delete:",
+            type="tertiary",
+            on_click=desk.remove_member,
+            args=(group, member.id),
+        )
+
+
+def _move(desk: Desk, group: Question, member: Member, words: str, by: int, disabled: bool) -> None:
+    st.button(
+        words,
+        key=f"{words} {group.id} {member.id}",
+        icon=":material/arrow_upward:" if by < 0 else ":material/arrow_downward:",
+        type="tertiary",
+        disabled=disabled,
+        on_click=desk.change,
+        args=(lambda draft: members.moved(draft, group.id, member.id, by),),
+    )
+
+
+def _put_back(desk: Desk, group: Question) -> None:
+    gone = desk.removed
+    if gone is None or gone.group != group.id:
+        return
+    with st.container(horizontal=True, vertical_alignment="center", key=f"gone-{group.id}"):
+        st.html(pieces.note(f"{gone.name} was removed."))
+        st.button("Put it back", key=f"put back {group.id}", icon=":material/undo:", on_click=desk.put_back)
+
+
+def _add(desk: Desk, group: Question, count: int) -> None:
+    singular = group.singular or group.short
+    if group.max is not None and count >= group.max:
+        st.html(pieces.note(f"That is the most: {counted(count, singular, group.plural or singular)}."))
+        return
+    st.button(
+        f"Add {'another' if count else _article(singular)} {label(singular)}",
+        key=f"add {group.id}",
+        icon=":material/add:",
+        type="secondary" if count else "primary",
+        on_click=_added,
+        args=(desk, group),
+    )
+
+
+def _added(desk: Desk, group: Question) -> None:
+    navigation.open_member(group.id, desk.add_member(group))
+    first = group.fields[0]
+    navigation.scroll_to(str(Spot(group.id, "", first.id)))
+
+
+def _article(noun: str) -> str:
+    return "an" if noun[:1].lower() in "aeiou" else "a"

@@ -1,0 +1,85 @@
+"""Choosing the option of a clause: what each means, and which one applies when nobody chooses."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from accordant.conditions import explain
+from accordant.interview.settle import settle
+from accordant.library.entries import OptionEntry, OptionItem
+from accordant.library.library import LibraryClause
+from accordant.ui import pieces, widgets
+from accordant.ui.desk import Desk
+from accordant.ui.words import label
+
+
+def ask_option(desk: Desk, item: OptionItem) -> None:
+    """Ask which option of a clause applies."""
+    clause = desk.library.clauses[item.option]
+    offered = offered_options(desk, clause)
+    in_force, chosen = desk.settled.option(clause.id), desk.draft.options.get(clause.id)
+    suggested = default_option(desk, clause)
+    with st.container(key=f"question-{clause.option_name}", gap="small"):
+        tag = "Suggested" if chosen is None and in_force is not None else ""
+        st.html(pieces.option_head(item, clause.option_name, tag))
+        words = {option.id: option for option in offered}
+        key = f"{desk.draft_id}:{clause.option_name}:{in_force}"
+        raw = st.radio(
+            label(item.ask),
+            list(words),
+            index=list(words).index(in_force) if in_force in words else None,
+            format_func=lambda id: _name(words.get(id), suggested),
+            captions=[label(option.plain) for option in offered],
+            key=key,
+            on_change=lambda: _choose(desk, clause.id, st.session_state.get(key)),
+            label_visibility="collapsed",
+            width="stretch",
+        )
+        if raw is not None and raw != in_force:
+            _choose(desk, clause.id, raw)
+            st.rerun()
+        st.html(pieces.option_cards(offered, suggested, in_force))
+        _unavailable(desk, clause, offered)
+        widgets.explain(item)
+        if chosen is not None:
+            st.button(
+                "Use the suggestion instead",
+                key=f"default {clause.option_name}",
+                type="tertiary",
+                icon=":material/undo:",
+                on_click=_choose,
+                args=(desk, clause.id, None),
+            )
+
+
+def offered_options(desk: Desk, clause: LibraryClause) -> tuple[OptionEntry, ...]:
+    """The options that are not ruled out by the answers."""
+    return tuple(
+        option for option in clause.head.options if desk.settled.holds(option.available.condition) is not False
+    )
+
+
+def default_option(desk: Desk, clause: LibraryClause) -> str | None:
+    """The option that applies when nobody chooses one in this clause."""
+    if clause.id not in desk.draft.options:
+        return desk.settled.option(clause.id)
+    return settle(desk.library, desk.draft.chosen(clause.id, None)).option(clause.id)
+
+
+def _choose(desk: Desk, clause_id: str, option: str | None) -> None:
+    clause = desk.library.clauses[clause_id]
+    if option is None or clause.option(option) is not None:
+        desk.change(lambda draft: draft.chosen(clause_id, option))
+
+
+def _name(option: OptionEntry | None, suggested: str | None) -> str:
+    if option is None:
+        return ""
+    return f"**{label(option.name)}**" + (" :primary-badge[Suggested]" if option.id == suggested else "")
+
+
+def _unavailable(desk: Desk, clause: LibraryClause, offered: tuple[OptionEntry, ...]) -> None:
+    for option in clause.head.options:
+        if option not in offered:
+            when = explain(option.available.condition, desk.library.vocabulary).replace("*", "")
+            st.html(pieces.note(f"“{option.name}” is not available here: it is when {when}."))

@@ -1,0 +1,3 @@
+from accordant.ui.views.agreement import show
+
+show()

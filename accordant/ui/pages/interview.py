@@ -1,0 +1,3 @@
+from accordant.ui.views.interview import show
+
+show()

@@ -1,0 +1,3 @@
+from accordant.ui.views.review import show
+
+show()

@@ -1,0 +1,3 @@
+from accordant.ui.views.start import show
+
+show()

@@ -1,0 +1,88 @@
+"""The sidebar: the pages, and below them the sections of the interview or the contents of the agreement."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from accordant.ui import navigation, pieces, session
+from accordant.ui.desk import Desk
+from accordant.ui.sections import SectionState, Standing, sections_now
+from accordant.ui.words import label
+
+_PAGE_ICONS = {
+    "start": ":material/home:",
+    "interview": ":material/edit_note:",
+    "agreement": ":material/article:",
+    "review": ":material/fact_check:",
+}
+_STANDING_ICONS = {
+    Standing.TO_DO: ":material/radio_button_unchecked:",
+    Standing.UNDER_WAY: ":material/clock_loader_40:",
+    Standing.SUGGESTED: ":material/check_circle:",
+    Standing.DONE: ":material/check_circle:",
+}
+
+
+def show_sidebar(page: str) -> None:
+    """Draw the sidebar beside a page."""
+    with st.sidebar:
+        st.html(pieces.brand())
+        desk = session.desk()
+        with st.container(key="pages", gap=None):
+            for name, icon in _PAGE_ICONS.items():
+                if desk is not None or name == "start":
+                    _page_button(name, icon, name == page)
+        if desk is None:
+            return
+        if page == "interview":
+            _sections(desk)
+        if page != "agreement":
+            _saved(desk)
+
+
+def _page_button(name: str, icon: str, here: bool) -> None:
+    key = f"page-{name}{'-here' if here else ''}"
+    if st.button(navigation.title_of(name), key=key, icon=icon, type="tertiary", width="stretch") and not here:
+        navigation.go(name, st.query_params.get("section", "") if name == "interview" else "")
+
+
+def _sections(desk: Desk) -> None:
+    states = sections_now(desk.settled)
+    complete = sum(state.standing in (Standing.DONE, Standing.SUGGESTED) for state in states)
+    st.html(pieces.progress(complete, len(states)))
+    here, _, _ = navigation.current_section(desk)
+    with st.container(key="sections", gap=None):
+        for state in states:
+            _section_button(state, state == here)
+
+
+def _section_button(state: SectionState, here: bool) -> None:
+    name = state.section.section
+    # The button keeps its key whatever its standing, or a click that arrives with an answer would be lost.
+    with st.container(key=f"standing-{state.standing.replace(' ', '-')}-{name}"):
+        key = f"section-{name}{'-here' if here else ''}"
+        icon = _STANDING_ICONS[state.standing]
+        if st.button(_section_label(state), key=key, icon=icon, type="tertiary", width="stretch"):
+            navigation.go("interview", name)
+
+
+def _section_label(state: SectionState) -> str:
+    return f"{label(state.section.title)} :small[:gray[{standing_words(state)}]]"
+
+
+def standing_words(state: SectionState) -> str:
+    """How far a section has come, in a few words."""
+    if state.needed:
+        return f"{state.needed} to answer"
+    if state.later:
+        return f"{state.later} can wait"
+    return "as suggested" if state.standing is Standing.SUGGESTED else "done"
+
+
+def _saved(desk: Desk) -> None:
+    if desk.trouble:
+        return
+    st.html(
+        '<p class="acc-saved">Every change is saved as you make it. Keep the address of this page: '
+        "it opens this draft again.</p>"
+    )

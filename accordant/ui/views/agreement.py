@@ -1,0 +1,37 @@
+"""The agreement as it reads now."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from accordant.assembly.assemble import assemble
+from accordant.finding import AccordantError
+from accordant.ui import navigation, pieces
+from accordant.ui.views.start import desk_or_start
+from accordant.web.preview import outline_html, preview_html
+from accordant.web.style import style_html
+
+
+def show() -> None:
+    """Show the preview, with its outline in the sidebar."""
+    desk = desk_or_start()
+    st.html(style_html())
+    try:
+        agreement = assemble(desk.library, desk.draft)
+    except AccordantError as error:
+        st.html(pieces.page_head("", "The agreement", "It can be read as soon as these are answered."))
+        for place, finding in enumerate(error.findings):
+            st.html(pieces.finding_card(finding, "open"))
+            if finding.place.question and st.button("Answer it", key=f"answer {place}"):
+                navigation.go_to_question(desk, finding.place.question, finding.place.member)
+        return
+    with st.sidebar:
+        st.html(outline_html(agreement))
+    open_points = len(agreement.open_points)
+    with st.container(
+        key="agreement-bar", horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"
+    ):
+        st.html(pieces.open_line(open_points))
+        if st.button("Review and download", key="to review", icon=":material/fact_check:", type="primary"):
+            navigation.go("review")
+    st.html(preview_html(agreement, lambda question, member: navigation.address_of(desk, question, member)))

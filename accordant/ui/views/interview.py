@@ -1,0 +1,42 @@
+"""The interview, one section at a time."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from accordant.library.entries import OptionItem, QuestionType
+from accordant.ui import groups, navigation, options, pieces, widgets
+from accordant.ui.desk import Desk
+from accordant.ui.sections import SectionState, items_now
+from accordant.ui.views.start import desk_or_start
+
+
+def show() -> None:
+    """Ask the questions of the section that the address names."""
+    desk = desk_or_start()
+    navigation.arrive()
+    state, place, states = navigation.current_section(desk)
+    st.query_params["section"] = state.section.section
+    st.html(pieces.section_head(state.section, place + 1, len(states)))
+    for item in items_now(desk.settled, state.section):
+        if isinstance(item, OptionItem):
+            options.ask_option(desk, item)
+        elif item.type is QuestionType.GROUP:
+            groups.ask_group(desk, item)
+        else:
+            widgets.ask(desk, item)
+    _ways_on(desk, place, states)
+
+
+def _ways_on(desk: Desk, place: int, states: tuple[SectionState, ...]) -> None:
+    with st.container(horizontal=True, key="ways-on", horizontal_alignment="distribute"):
+        if place > 0:
+            before = states[place - 1].section
+            if st.button("Previous", key=f"previous {before.section}", icon=":material/arrow_back:"):
+                navigation.go("interview", before.section)
+        if place + 1 < len(states):
+            after = states[place + 1].section
+            if st.button("Next", key=f"next {after.section}", type="primary", icon=":material/arrow_forward:"):
+                navigation.go("interview", after.section)
+        elif st.button("Read the agreement", key="read", type="primary", icon=":material/article:"):
+            navigation.go("agreement")

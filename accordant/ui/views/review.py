@@ -1,0 +1,161 @@
+"""The review: what is still open, what to look at again, and the files to take away."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import streamlit as st
+
+from accordant.agreement.model import Agreement, OpenPoint
+from accordant.assembly.assemble import assemble
+from accordant.finding import AccordantError, Finding, Place, Severity
+from accordant.interview.review import review
+from accordant.library.entries import OptionItem
+from accordant.ui import documents, navigation, pieces
+from accordant.ui.desk import Desk
+from accordant.ui.sections import item_named
+from accordant.ui.views.start import desk_or_start
+from accordant.ui.words import counted, label
+
+_GROUPS = (
+    ("error", "To be put right", "These stand in the way of a final agreement."),
+    (
+        "open",
+        "Still open",
+        "Each of these is a highlighted blank in the draft. They can wait until the agreement is final.",
+    ),
+    ("warning", "Worth checking", "These do not stand in the way."),
+    ("advice", "Good to know", ""),
+)
+
+
+def show() -> None:
+    """Tell what the draft still lacks, and offer it to take away."""
+    desk = desk_or_start()
+    findings = review(desk.library, desk.draft)
+    agreement = _agreement(desk)
+    open_points = tuple(map(_as_finding, agreement.open_points)) if agreement else ()
+    by_kind = {
+        "error": [finding for finding in findings if finding.severity is Severity.ERROR],
+        "open": list(open_points),
+        "warning": [finding for finding in findings if finding.severity is Severity.WARNING],
+        "advice": [finding for finding in findings if finding.severity is Severity.ADVICE],
+    }
+    st.html(pieces.page_head("", "Review and download", _summary(by_kind)))
+    _downloads(desk, agreement, len(by_kind["error"]), len(open_points))
+    for kind, title, lead in _GROUPS:
+        if by_kind[kind]:
+            _group(desk, kind, title, lead, by_kind[kind])
+
+
+def _agreement(desk: Desk) -> Agreement | None:
+    """The agreement; None while the minimum is missing, which the review tells."""
+    try:
+        return assemble(desk.library, desk.draft)
+    except AccordantError:
+        return None
+
+
+def _as_finding(point: OpenPoint) -> Finding:
+    shows = f"It shows in {', '.join(point.clauses[:6])}." if point.clauses else ""
+    place = Place(question=point.question, member=point.member)
+    return Finding(Severity.ERROR, "open-point", point.message, place, shows)
+
+
+def _summary(by_kind: dict[str, list[Finding]]) -> str:
+    errors, points = len(by_kind["error"]), len(by_kind["open"])
+    if not errors and not points:
+        return "Nothing is open. The agreement can be made final; a solicitor should read it before anybody signs."
+    parts = []
+    if errors:
+        parts.append(f"{counted(errors, 'thing', 'things')} to be put right")
+    if points:
+        parts.append(f"{counted(points, 'open point', 'open points')}")
+    return f"{' and '.join(parts)}. You can take away a draft at any time."
+
+
+# --- files --------------------------------------------------------------------------------------------------------
+
+
+def _downloads(desk: Desk, agreement: Agreement | None, errors: int, open_points: int) -> None:
+    library, draft = desk.library, desk.draft
+    final = agreement is not None and not errors and not open_points
+    with st.container(key="downloads", border=True, gap="small"):
+        st.html(
+            pieces.card_head("Take it away", "Each file is made when you ask for it, from the answers as they are now.")
+        )
+        with st.container(horizontal=True, gap="small"):
+            st.download_button(
+                f"Word, draft {draft.number}",
+                lambda: documents.word_file(library, draft),
+                file_name=documents.name_of(draft, "docx"),
+                mime=documents.WORD,
+                key="word draft",
+                icon=":material/download:",
+                type="primary",
+                on_click="ignore",
+                disabled=agreement is None,
+            )
+            st.download_button(
+                "Word, final",
+                lambda: documents.word_file(library, draft, final=True),
+                file_name=documents.name_of(draft, "docx", final=True),
+                mime=documents.WORD,
+                key="word final",
+                icon=":material/task:",
+                on_click="ignore",
+                disabled=not final,
+            )
+            st.download_button(
+                "Plain text",
+                lambda: documents.text_file(library, draft),
+                file_name=documents.name_of(draft, "txt"),
+                mime="text/plain",
+                key="text",
+                icon=":material/notes:",
+                on_click="ignore",
+                disabled=agreement is None,
+            )
+            st.download_button(
+                "Answers",
+                lambda: documents.answers_file(library, draft),
+                file_name=documents.name_of(draft, "yaml"),
+                mime="application/yaml",
+                key="answers",
+                icon=":material/save:",
+                on_click="ignore",
+            )
+        st.html(pieces.note(_why_not_final(agreement, errors, open_points)))
+
+
+def _why_not_final(agreement: Agreement | None, errors: int, open_points: int) -> str:
+    answers = "The answers are a file that you can open again here, compare, or keep."
+    if agreement is None:
+        return f"Word and plain text need the kind of agreement, one commissioner and one delivery partner. {answers}"
+    if not errors and not open_points:
+        return f"The final version has no draft marks. {answers}"
+    stands = [counted(errors, "thing to be put right", "things to be put right")] if errors else []
+    stands += [counted(open_points, "open point", "open points")] if open_points else []
+    return f"The final version waits for {' and '.join(stands)}. {answers}"
+
+
+# --- findings -----------------------------------------------------------------------------------------------------
+
+
+def _group(desk: Desk, kind: str, title: str, lead: str, findings: Iterable[Finding]) -> None:
+    st.html(pieces.group_head(title, lead))
+    with st.container(key=f"findings-{kind}", gap="small"):
+        for place, finding in enumerate(findings):
+            with st.container(key=f"finding-{kind}-{place}", horizontal=True, vertical_alignment="center", gap="small"):
+                st.html(pieces.finding_card(finding, kind))
+                _go_to(desk, finding, f"go {kind} {place}")
+
+
+def _go_to(desk: Desk, finding: Finding, key: str) -> None:
+    question = finding.place.question
+    item = item_named(desk.library, question) if question else None
+    if question is None or item is None:
+        return
+    name = desk.library.clauses[item.option].head.title if isinstance(item, OptionItem) else item.short
+    if st.button(f"Go to “{label(name)}”", key=key, wrap=True):
+        navigation.go_to_question(desk, question, finding.place.member)

@@ -1,0 +1,150 @@
+"""The start: what this is, a new draft, an example, or an answer file to go on with."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from accordant.finding import AccordantError
+from accordant.interview.draft import Draft
+from accordant.interview.draft_file import read_draft
+from accordant.library.bundled import bundled_root
+from accordant.library.library import Library
+from accordant.ui import documents, navigation, pieces, session
+from accordant.ui.desk import Desk, begin_draft
+from accordant.ui.upload import read_upload
+from accordant.ui.words import label
+
+_LEAD = (
+    "Answer an interview about your partnership, and take away the agreement as a Word file: clauses chosen, "
+    "numbered and cross-referenced, with plain words beside every choice."
+)
+
+
+def desk_or_start() -> Desk:
+    """The draft in hand; without one, the start."""
+    desk = session.desk()
+    if desk is None:
+        navigation.go("start")
+    return desk
+
+
+def show() -> None:
+    """Offer the ways to begin and to go on."""
+    library = session.library()
+    st.html(pieces.page_head("Relational agreements for public services", "Make an agreement together", _LEAD))
+    _unreadable()
+    _go_on()
+    _begin(library)
+    _examples(library)
+    _upload(library)
+    st.html(pieces.notice(library.info.notice, library.info.version, library.info.law_as_at))
+
+
+def _unreadable() -> None:
+    found = session.unreadable()
+    if found is None:
+        return
+    draft_id, error = found
+    with st.container(key="unreadable", border=True):
+        if not error.findings:
+            st.html(pieces.note("There is no draft at this address. Check that it was copied whole.", "problem"))
+            return
+        st.html(pieces.note("This draft cannot be opened with the clause library as it is now.", "problem"))
+        for finding in error.findings[:20]:
+            st.html(pieces.finding_card(finding, "error"))
+        kept = session.store().load(draft_id)
+        st.download_button(
+            "Download the draft as it is kept", kept.text, file_name="draft.yaml", mime="application/yaml"
+        )
+
+
+def _go_on() -> None:
+    desk = session.desk()
+    if desk is None:
+        return
+    name = desk.draft.answers.get("partnership_name")
+    with st.container(key="go-on", border=True, gap="small"):
+        st.html(pieces.card_head("Your draft", str(name) if name else "A draft without a name yet"))
+        if st.button("Go on with the interview", type="primary", icon=":material/arrow_forward:"):
+            navigation.go("interview", st.query_params.get("section", ""))
+
+
+def _begin(library: Library) -> None:
+    model = library.questions["model"]
+    with st.container(key="begin", border=True, gap="small"):
+        st.html(pieces.card_head("Begin a new draft", model.ask, model.help))
+        words = {choice.value: choice.label for choice in model.choices}
+        picked = st.radio(
+            label(model.ask),
+            list(words),
+            index=None,
+            format_func=lambda value: label(words.get(value, value)),
+            captions=[label(choice.help) for choice in model.choices] if model.choices[0].help else None,
+            key="begin model",
+            label_visibility="collapsed",
+            width="stretch",
+        )
+        primary = "secondary" if session.desk() else "primary"
+        if st.button("Begin", key="begin draft", type=primary, icon=":material/edit_note:"):
+            _take_up(library, begin_draft(session.store(), library), picked)
+
+
+def _take_up(library: Library, desk: Desk, model: str | None = None, page: str = "interview") -> None:
+    question = library.questions["model"]
+    if model is not None and question.choice(model) is not None:
+        desk.change(lambda draft: draft.answered("model", model))
+    session.take_up(desk)
+    navigation.go(page)
+
+
+def _examples(library: Library) -> None:
+    examples = _readable_examples(library)
+    if not examples:
+        return
+    with st.container(key="examples", border=True, gap="small"):
+        st.html(
+            pieces.card_head("Look at an example", "Whole agreements for invented partnerships. Change what you like.")
+        )
+        for name, (title, draft) in examples.items():
+            if st.button(label(title), key=f"example {name}", icon=":material/description:", type="tertiary"):
+                _take_up(library, begin_draft(session.store(), library, draft), page="agreement")
+
+
+def _readable_examples(library: Library) -> dict[str, tuple[str, Draft]]:
+    folder = library.root / "examples"
+    found = {}
+    for path in sorted((folder if folder.is_dir() else bundled_root() / "examples").glob("*.yaml")):
+        try:
+            draft, _ = read_draft(path.read_text(encoding="utf-8"), path.name, library)
+        except (AccordantError, OSError, UnicodeDecodeError):
+            continue
+        name = str(draft.answers.get("partnership_name") or path.stem.replace("-", " "))
+        found[path.stem] = (name[:1].upper() + name[1:], draft)
+    return found
+
+
+def _upload(library: Library) -> None:
+    with st.container(key="upload", border=True, gap="small"):
+        st.html(
+            pieces.card_head(
+                "Go on from a file", "Open an answer file that you saved before. It becomes a draft of its own."
+            )
+        )
+        # The browser's own limits are no protection: what arrives is checked again.
+        file = st.file_uploader("Answer file", type=["yaml", "yml"], max_upload_size=2, label_visibility="collapsed")
+        if file is None:
+            return
+        try:
+            draft, remarks = read_upload(file.getvalue(), library)
+        except AccordantError as error:
+            st.html(pieces.note("This file cannot be opened. Your draft is as it was.", "problem"))
+            for finding in error.findings[:20]:
+                st.html(pieces.finding_card(finding, "error"))
+            if len(error.findings) > 20:
+                st.html(pieces.note(f"And {len(error.findings) - 20} more."))
+            return
+        for finding in remarks:
+            st.html(pieces.finding_card(finding, "advice"))
+        st.html(pieces.note(f"This is {documents.called(draft)}."))
+        if st.button("Open it as a new draft", type="primary", key="open upload"):
+            _take_up(library, begin_draft(session.store(), library, draft))

@@ -1,0 +1,127 @@
+"""What a reader sees: draft marks, headings, tables, contents, signatures."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from word_agreements import alliance, complete, party
+from word_reading import STANDARD, W, bookmarked, fields, in_style, part, printed_pages, style, text
+
+from accordant.finding import AccordantError
+from accordant.word.fields import bookmark_name
+from accordant.word.write import write_word
+
+_DUBLIN = "{http://purl.org/dc/elements/1.1/}"
+
+
+def _header(content: bytes) -> str:
+    return text(next(part(content, "word/header1.xml").iter(f"{W}p")))
+
+
+def test_a_draft_says_so_on_the_cover_and_on_every_page():
+    content = write_word(alliance(), STANDARD)
+    assert _header(content) == "Draft (3): 12 June 2026\tSubject to contract"
+    assert [text(each) for each in in_style(content, "CoverDraftLine")] == [
+        "Draft (3): 12 June 2026",
+        "Subject to contract",
+    ]
+
+
+def test_a_final_agreement_says_neither_and_shows_no_note():
+    content = write_word(complete(), STANDARD, final=True)
+    assert _header(content).strip() == ""
+    assert not in_style(content, "CoverDraftLine") and not in_style(content, "DraftingNote")
+    assert not any(mark.get(f"{W}val") == "Blank" for mark in part(content).iter(f"{W}rStyle"))
+    assert write_word(replace(complete(), final=True), STANDARD) == content
+
+
+def test_a_blank_can_not_be_final():
+    with pytest.raises(AccordantError, match="'meeting interval' is still blank") as raised:
+        write_word(alliance(), STANDARD, final=True)
+    assert raised.value.findings[0].place.question == "meeting_weeks"
+
+
+def test_the_contents_list_every_heading_in_order():
+    content = write_word(alliance(), STANDARD)
+    entries = [text(each).rpartition("\t")[0] for each in part(content).iter(f"{W}p") if style(each).startswith("TOC")]
+    assert entries[:-1] == [
+        "Parties",
+        "Background",
+        "Agreed terms",
+        "Purpose",
+        "1.\tDefinitions and interpretation",
+        "Mutuality",
+        "2.\tLeadership team",
+        "Communications",
+        "3.\tEarly warning",
+        "Schedule 1: Services",
+        "Schedule 2: Terms of the Leadership Team",
+        "Signatures",
+    ]
+    assert any(instruction == r'TOC \o "1-3" \h \z \u' for instruction, _ in fields(content))
+
+
+def test_a_table_repeats_its_header_and_keeps_its_rows_whole():
+    table = next(part(write_word(alliance(), STANDARD)).iter(f"{W}tbl"))
+    rows = table.findall(f"{W}tr")
+    assert rows[0].find(f"{W}trPr/{W}tblHeader") is not None
+    assert all(row.find(f"{W}trPr/{W}cantSplit") is not None for row in rows)
+    assert table.find(f"{W}tblPr/{W}tblCaption").get(f"{W}val") == "Services and who is responsible for them"
+    widths = [int(column.get(f"{W}w")) for column in table.iter(f"{W}gridCol")]
+    assert sum(widths) == int(table.find(f"{W}tblPr/{W}tblW").get(f"{W}w"))
+    assert widths[2] > widths[0]
+
+
+def test_a_lead_in_stays_with_what_it_leads_in_to():
+    marked = bookmarked(write_word(alliance(), STANDARD))
+    assert marked[bookmark_name("warning.blame")].find(f"{W}pPr/{W}keepNext") is not None
+    assert marked[bookmark_name("warning.payment")].find(f"{W}pPr/{W}keepNext") is None
+
+
+def test_a_defined_term_is_bold_where_it_is_defined():
+    entry = in_style(write_word(alliance(), STANDARD), "Definition")[0]
+    first = next(entry.iter(f"{W}r"))
+    assert text(entry).startswith("Early Warning: a warning given under clause 3.1.")
+    assert (text(first), first.find(f"{W}rPr/{W}rStyle").get(f"{W}val")) == ("Early Warning", "DefinedTerm")
+
+
+def test_a_party_has_its_name_in_bold_its_particulars_and_its_short_name():
+    third = in_style(write_word(alliance(), STANDARD), "Party")[2]
+    assert text(third).startswith("Harbour & Hope CIO, a charitable incorporated organisation")
+    assert text(third).endswith("Plymouth PL1 2AB (Harbour)")
+
+
+def test_a_party_without_particulars_or_short_name_has_no_stray_punctuation():
+    agreement = replace(alliance(), parties=(party(1, "The Zone", "The Zone", " "),), executions=())
+    assert text(in_style(write_word(agreement, STANDARD), "Party")[0]) == "The Zone"
+
+
+def test_each_schedule_and_the_signatures_begin_a_page():
+    styles = {each.get(f"{W}styleId"): each for each in part(STANDARD.read_bytes(), "word/styles.xml")}
+    for name in ("ScheduleHeading", "SignatureSection"):
+        assert styles[name].find(f"{W}pPr/{W}pageBreakBefore") is not None
+
+
+def test_the_properties_say_what_the_file_is():
+    core = part(write_word(alliance(), STANDARD), "docProps/core.xml")
+    assert core.findtext(f"{_DUBLIN}title") == "Alliance agreement"
+    assert core.findtext(f"{_DUBLIN}subject") == "Plymouth Complex Lives Alliance"
+    assert core.findtext(f"{_DUBLIN}language") == "en-GB"
+    assert core.findtext(f"{_DUBLIN}creator") == "Accordant"
+    assert core.findtext(f"{_DUBLIN}identifier") == "3f9a1c5e7b2d"
+
+
+def test_an_agreement_without_background_schedules_or_signatures_is_still_whole():
+    agreement = replace(alliance(), background=(), parts=(), schedules=(), executions=())
+    content = write_word(agreement, STANDARD)
+    assert "Background" not in {text(each) for each in in_style(content, "SectionHeading")}
+
+
+@pytest.mark.office
+def test_a_signature_block_is_never_split(tmp_path: Path):
+    agreement = alliance()
+    many = replace(agreement, executions=agreement.executions * 4)
+    for page in printed_pages(write_word(many, STANDARD), tmp_path)[-5:]:
+        assert page.count("Date") - page.count("Draft") * 0 == page.count("Signed for")
