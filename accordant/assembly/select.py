@@ -88,7 +88,7 @@ def _clause(settled: Settled, clause: LibraryClause) -> ChosenClause | None:
         return None
     if held is None:
         questions = unsettled(settled, names(presence))
-        return ChosenClause(clause, None, "", (_open_paragraph(clause.id, questions, None, clause.file, 1),), questions)
+        return ChosenClause(clause, None, "", (_open_paragraph(f"{clause.id}.depends", questions, None, clause.file, 1),), questions)
     reason = "always in" if presence == TRUE else _because(settled, presence, None)
     option = settled.option(clause.id)
     picker = _Picker(settled, clause, reason)

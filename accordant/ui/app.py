@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
 
 import streamlit as st
@@ -32,7 +33,13 @@ def run() -> None:
     if (desk := session.desk()) and desk.trouble:
         _show_trouble(desk)
     page.run()
+    st.html(f"<script>{_autosave()}</script>", unsafe_allow_javascript=True)
     _scroll()
+
+
+@cache
+def _autosave() -> str:
+    return (_HERE / "autosave.js").read_text(encoding="utf-8")
 
 
 def show_problems(title: str, lead: str, error: AccordantError) -> None:

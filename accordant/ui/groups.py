@@ -7,7 +7,7 @@ import streamlit as st
 from accordant.interview.draft import Member
 from accordant.library.entries import Question
 from accordant.ui import members, navigation, pieces, widgets
-from accordant.ui.desk import Desk, Spot
+from accordant.ui.desk import Desk
 from accordant.ui.entries import in_words
 from accordant.ui.sections import fields_now, waiting_fields
 from accordant.ui.words import counted, label
@@ -112,8 +112,7 @@ def _add(desk: Desk, group: Question, count: int) -> None:
 
 def _added(desk: Desk, group: Question) -> None:
     navigation.open_member(group.id, desk.add_member(group))
-    first = group.fields[0]
-    navigation.scroll_to(str(Spot(group.id, "", first.id)))
+    navigation.scroll_to(f"{group.id}-{group.fields[0].id}")
 
 
 def _article(noun: str) -> str:

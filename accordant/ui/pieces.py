@@ -12,6 +12,21 @@ from accordant.finding import Finding
 from accordant.library.entries import OptionEntry, OptionItem, Question, Section
 
 _NOTHING = Markup("")
+# Waits until the page is drawn. The reader is moved to the field of a question, or to the heading of anything larger.
+_SCROLL = """
+setTimeout(() => {
+  const place = document.getElementById("PLACE");
+  if (!place) return;
+  const top = place.id === "acc-top";
+  const fields = place.closest('[class*="st-key-question-"]')?.querySelectorAll("input:not([type=file]), textarea");
+  const single = fields && (fields.length === 1 || [...fields].every((field) => field.type === "radio"));
+  const reader = single ? [...fields].find((field) => field.checked) || fields[0] : place;
+  if (reader === place) place.setAttribute("tabindex", "-1");
+  reader.focus({ preventScroll: true });
+  place.scrollIntoView({ block: "start" });
+  if (top) document.querySelector("[data-testid=stMain]")?.scrollTo(0, 0);
+}, 200);
+"""
 
 
 def brand() -> str:
@@ -36,10 +51,10 @@ def anchor(name: str) -> str:
     return "ask-" + re.sub(r"[^A-Za-z0-9_-]", "", name)
 
 
-def question_head(question: Question, *, inside: bool = False, tag: str = "") -> str:
-    """A question with its hints."""
+def question_head(question: Question, name: str = "", *, inside: bool = False, tag: str = "") -> str:
+    """A question with its hints. `name` is by what it is found on the page: its id, unless it is a field."""
     hints = [question.help, _example(question)]
-    return _head(question.ask, anchor(question.id), [hint for hint in hints if hint], inside, tag)
+    return _head(question.ask, anchor(name or question.id), [hint for hint in hints if hint], inside, tag)
 
 
 def option_head(item: OptionItem, name: str, tag: str) -> str:
@@ -136,15 +151,7 @@ def scroll_script(target: str, nonce: int) -> str:
     The words in it are ours: `target` is reduced to the form of an id.
     """
     id = "acc-top" if target == "top" else anchor(target)
-    block = "start" if target == "top" else "center"
-    return (
-        f"<script>/* {nonce:d} */setTimeout(() => {{"
-        f"const place = document.getElementById('{id}'); if (!place) return;"
-        "place.setAttribute('tabindex', '-1'); place.focus({preventScroll: true});"
-        f"place.scrollIntoView({{block: '{block}'}});"
-        + ("document.querySelector('[data-testid=stMain]')?.scrollTo(0, 0);" if target == "top" else "")
-        + "}, 150);</script>"
-    )
+    return f"<script>/* {nonce:d} */{_SCROLL.replace('PLACE', id)}</script>"
 
 
 def card_head(eyebrow: str, title: str, text: str = "") -> str:

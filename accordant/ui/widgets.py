@@ -14,8 +14,10 @@ from accordant.ui.desk import Desk, Spot, Step
 from accordant.ui.entries import Shown, doubt, in_words
 from accordant.ui.words import label
 
-_MOST_TILES = 7
-"""With more choices than this, a list that opens is easier than tiles."""
+_MOST_TILES, _MOST_TILES_INSIDE = 7, 4
+"""With more choices than this, a list that opens is easier than tiles; the second among the fields of a member."""
+_PAUSE = "900ms"
+"""After a pause in typing this long, a line is saved; a long text too (autosave.js)."""
 _YES_NO = {"yes": "Yes", "no": "No"}
 _ICONS = {QuestionType.MONEY: ":material/currency_pound:", QuestionType.PERCENTAGE: ":material/percent:"}
 
@@ -24,10 +26,14 @@ def ask(desk: Desk, question: Question, member: str = "", group: str = "") -> No
     """Ask a question that isn't a group, or a field of a member: its head, its widget, and what is to be said of it."""
     spot = Spot(group, member, question.id) if group else Spot(question.id)
     with st.container(key=f"question-{spot}".replace(":", "-"), gap="small"):
-        st.html(pieces.question_head(question, inside=bool(group), tag=_tag(desk, spot, question)))
+        st.html(pieces.question_head(question, _place(spot), inside=bool(group), tag=_tag(desk, spot, question)))
         _entry(desk, spot, question)
         _remarks(desk, spot, question)
         explain(question)
+
+
+def _place(spot: Spot) -> str:
+    return f"{spot.question}-{spot.field}" if spot.field else spot.question
 
 
 def _entry(desk: Desk, spot: Spot, question: Question) -> None:
@@ -36,7 +42,8 @@ def _entry(desk: Desk, spot: Spot, question: Question) -> None:
     value = desk.shown_at(spot, question)
     if key not in st.session_state:
         desk.begin_entry(spot, value)
-    raw = _WIDGETS[question.type](desk, question, value, key, lambda: desk.enter(spot, question, _held(key)))
+    draw = _list_of_choices if _is_long(question, spot) else _WIDGETS[question.type]
+    raw = draw(desk, question, value, key, lambda: desk.enter(spot, question, _held(key)))
     step = desk.next_step(spot, question, raw)
     if step is Step.TAKE:
         desk.enter(spot, question, raw)
@@ -94,6 +101,7 @@ def _line(desk: Desk, question: Question, value: Any, key: str, take: Callable[[
         label_visibility="collapsed",
         icon=_ICONS.get(question.type),
         autocomplete="off",
+        live=_PAUSE,
         width=260 if question.type is not QuestionType.TEXT else "stretch",
     )
 
@@ -125,7 +133,7 @@ def _tiles(
         label(question.ask),
         list(words),
         index=list(words).index(value) if value in words else None,
-        format_func=lambda choice: label(words.get(choice, choice)),
+        format_func=lambda choice: label(words.get(choice) or str(choice)),
         key=key,
         on_change=take,
         label_visibility="collapsed",
@@ -139,7 +147,7 @@ def _list(question: Question, words: dict[str, str], value: Any, key: str, take:
         label(question.ask),
         list(words),
         index=list(words).index(value) if value in words else None,
-        format_func=lambda choice: words.get(choice, choice),
+        format_func=lambda choice: words.get(choice) or str(choice),
         key=key,
         on_change=take,
         label_visibility="collapsed",
@@ -153,10 +161,17 @@ def _yes_no(desk: Desk, question: Question, value: Any, key: str, take: Callable
 
 def _choice(desk: Desk, question: Question, value: Any, key: str, take: Callable[[], None]) -> Any:
     words = {choice.value: choice.label for choice in question.choices}
-    if len(words) > _MOST_TILES:
-        return _list(question, words, value, key, take)
     helps = [label(choice.help) for choice in question.choices]
     return _tiles(question, words, value, key, take, captions=helps if any(helps) else None)
+
+
+def _is_long(question: Question, spot: Spot) -> bool:
+    most = _MOST_TILES_INSIDE if spot.member else _MOST_TILES
+    return question.type is QuestionType.CHOICE and len(question.choices) > most
+
+
+def _list_of_choices(desk: Desk, question: Question, value: Any, key: str, take: Callable[[], None]) -> Any:
+    return _list(question, {choice.value: choice.label for choice in question.choices}, value, key, take)
 
 
 def _choices(desk: Desk, question: Question, value: Any, key: str, take: Callable[[], None]) -> Any:
@@ -166,7 +181,7 @@ def _choices(desk: Desk, question: Question, value: Any, key: str, take: Callabl
         list(words),
         selection_mode="multi",
         default=value,
-        format_func=lambda choice: label(words.get(choice, choice)),
+        format_func=lambda choice: label(words.get(choice) or str(choice)),
         key=key,
         on_change=take,
         label_visibility="collapsed",

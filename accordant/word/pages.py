@@ -7,14 +7,15 @@ no single line is left behind, a section can begin the numbers again (ECMA-376 P
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from accordant.word.layout import Formats, Room
 from accordant.word.markup import qname
 from accordant.word.numbering import written
 from accordant.word.xmltree import Element, etree
 
-_BORDER = 0.5
+_BORDER = 0.5  # points: the rule below a table row
+_TOLERANCE = 0.05  # points: lines that just fit, do
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,47 +115,62 @@ def _number(section: Element, name: str, default: int) -> int:
 
 
 class _Page:
-    """Where on which page the next block goes."""
+    """Where on which page the next block goes.
+
+    Between two paragraphs Word leaves the larger of the space after the one and the space before the other, and at the
+    top of a page that it began itself no space before.
+    """
 
     def __init__(self, room: float, number: int):
         self.room = room
         self.number = number
         self.at = 0.0
-        self.space_after = 0.0
+        self.after = 0.0
 
     def turn(self) -> None:
         self.number += 1
-        self.at = 0.0
+        self.at = self.after = 0.0
+
+    def space(self, block: _Block) -> float:
+        return max(block.before, self.after) if self.at else 0.0
+
+    def fits(self, height: float) -> bool:
+        return self.at + height <= self.room + _TOLERANCE
+
+    def fitting(self, block: _Block) -> int:
+        """How many lines of a block go on this page without leaving one alone, here or on the next."""
+        free = self.room + _TOLERANCE - self.at - self.space(block)
+        lines = int(free // block.line_height) if block.line_height else block.lines
+        if lines >= block.lines:
+            return block.lines
+        if block.whole or lines < 2 or block.lines <= 3:
+            return 0
+        return lines if block.lines - lines >= 2 else lines - 1
 
     def put(self, block: _Block) -> int:
         """Place a block and return the page on which it begins."""
-        needed = block.before if self.at else 0.0
-        fitting = int((self.room - self.at - needed + 0.01) // block.line_height) if block.line_height else block.lines
-        begins_here = fitting >= block.lines or (fitting >= 2 and block.lines - fitting >= 1 and not block.whole)
-        if block.lines == 3 and fitting == 2:
-            begins_here = False  # neither a single line left behind nor one carried over
-        if not begins_here and self.at:
+        if self.at and not self.fitting(block):
             self.turn()
-            needed, fitting = block.before, int((self.room - block.before) // block.line_height)
-        page = self.number
-        left = block.lines
-        while left > max(fitting, 1):
-            left -= max(fitting if left - fitting != 1 else fitting - 1, 1)
+        page, left = self.number, block
+        while (lines := self.fitting(left)) < left.lines:
+            # More than a page of one paragraph: fill this page, go on with the next.
+            left = replace(left, lines=left.lines - max(lines, 1), whole=False)
             self.turn()
-            needed, fitting = 0.0, int(self.room // block.line_height)
-        self.at += needed + left * block.line_height + block.after
+        self.at += self.space(left) + left.height
+        self.after = left.after
         return page
 
 
-def _together(blocks: list[_Block], first: int) -> float:
-    """The height of a block and all that must stay with it, up to the second line of what follows."""
-    height = 0.0
-    for block in blocks[first:]:
-        height += block.before
+def _together(page: _Page, blocks: list[_Block], first: int) -> float:
+    """The height of a block and all that must stay with it, up to the least of what follows that can stand alone."""
+    height, after = 0.0, page.after
+    for index, block in enumerate(blocks[first:]):
+        height += max(block.before, after) if index or page.at else 0.0
         if not block.keep_next:
             least = block.lines if block.whole or block.lines <= 3 else 2
             return height + least * block.line_height
-        height += block.height + block.after
+        height += block.height
+        after = block.after
     return height
 
 
@@ -174,8 +190,8 @@ def foresee(body: Element, formats: Formats, styles: Element) -> dict[Element, s
         for index, block in enumerate(blocks):
             if block.page_break and page.at:
                 page.turn()
-            together = _together(blocks, index)
-            if not chained and page.at and together <= page.room and page.at + together > page.room + 0.01:
+            together = _together(page, blocks, index)
+            if not chained and page.at and together <= page.room and not page.fits(together):
                 page.turn()
             chained = block.keep_next
             number = written(page.put(block), style)

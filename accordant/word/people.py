@@ -8,11 +8,9 @@ from accordant.agreement.model import Agreement, Execution, Party, Run, Runs, pl
 from accordant.word.body import Setting, write_runs
 from accordant.word.fields import PARTY
 from accordant.word.markup import paragraph, run, tab
-from accordant.word.metrics import text_width
 
 _GUTTER = '<w:tcMar><w:right w:w="340" w:type="dxa"/></w:tcMar>'
 _DESCRIPTION = "One row for each party: who signs on the left, lines to complete by hand on the right."
-_GAP = 6.0  # points between a label and the line beside it
 
 
 def _bold(runs: Runs) -> Runs:
@@ -22,7 +20,9 @@ def _bold(runs: Runs) -> Runs:
 def _party(party: Party, setting: Setting) -> str:
     content = write_runs(_bold(party.name), setting)
     if plain(party.particulars).strip():
-        content += run(", ") + write_runs(party.particulars, setting)
+        # "Plymouth City Council of Ballard House", but "Harbour CIO, a charitable incorporated organisation".
+        between = " " if plain(party.particulars).startswith("of ") else ", "
+        content += run(between) + write_runs(party.particulars, setting)
     if plain(party.short_name).strip() and plain(party.short_name) != plain(party.name):
         content += run(" (") + write_runs(_bold(party.short_name), setting) + run(")")
     return paragraph(setting.style("Party"), setting.anchors.enclose(content, party.id, PARTY))
@@ -34,35 +34,24 @@ def write_parties(agreement: Agreement, setting: Setting) -> str:
 
 
 def _line(label: str, setting: Setting) -> str:
-    # Two tabs: to the column where the line begins, then along the line (a tab leader) to the margin. A label that
-    # reaches past the column has used the first tab up.
-    template = setting.template
-    style = template.style("Signature Line")
-    size = template.formats.of_style(style).size
-    reaches = text_width(label, size) + _GAP > template.first_tab(style)
-    tabs = tab() if reaches else tab() + tab()
-    return paragraph(setting.style("Signature Line"), run(label) + tabs)
+    """A line to write on (a tab with a leader, from the style) with its label beneath, however long that is."""
+    return paragraph(setting.style("Signature Line"), tab() + run(f"\n{label}"))
 
 
-def _words_of(execution: Execution, setting: Setting, final: bool) -> str:
-    """Who signs and how; in a draft, what to check before."""
+def _words_of(execution: Execution, setting: Setting) -> str:
+    """Who signs and how. The note on authority is for the drafter and is not printed."""
     heading = paragraph(setting.style("Signature Heading"), write_runs(execution.heading, setting))
-    attestation = ""
-    if plain(execution.attestation).strip():
-        attestation = paragraph(setting.style("Signature Text"), write_runs(execution.attestation, setting))
-    note = ""
-    if execution.authority_note.strip() and not final:
-        text = run("Before signing: ", "<w:b/><w:bCs/>") + run(execution.authority_note)
-        note = paragraph(setting.style("Drafting Note"), text)
-    return heading + attestation + note
+    if not plain(execution.attestation).strip():
+        return heading
+    return heading + paragraph(setting.style("Signature Text"), write_runs(execution.attestation, setting))
 
 
 def _cell(content: str, width: int, margins: str) -> str:
     return f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{margins}</w:tcPr>{content}</w:tc>'
 
 
-def write_signatures(agreement: Agreement, setting: Setting, *, final: bool) -> str:
-    """The signature blocks: a row each, which is never split across pages. Notes on authority are for drafts only.
+def write_signatures(agreement: Agreement, setting: Setting) -> str:
+    """The signature blocks: a row each, which is never split across pages.
 
     Rows of a table and not paragraphs kept together, because LibreOffice breaks a chain of w:keepNext at the end of a
     document.
@@ -73,7 +62,7 @@ def write_signatures(agreement: Agreement, setting: Setting, *, final: bool) -> 
     left = width * 41 // 100
     rows = "".join(
         "<w:tr><w:trPr><w:cantSplit/></w:trPr>"
-        + _cell(_words_of(execution, setting, final), left, _GUTTER)
+        + _cell(_words_of(execution, setting), left, _GUTTER)
         + _cell("".join(_line(label, setting) for label in execution.lines) or "<w:p/>", width - left, "")
         + "</w:tr>"
         for execution in agreement.executions

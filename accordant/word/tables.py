@@ -17,6 +17,11 @@ def _texts(block: Table, column: int) -> list[str]:
     return [plain(row[column]) for row in (block.header, *block.rows) if column < len(row)]
 
 
+def _longest(block: Table, column: int) -> int:
+    """Characters of the longest text below the header; a header wraps, and should not claim room."""
+    return max((min(len(plain(row[column])), 400) for row in block.rows), default=1)
+
+
 def column_widths(block: Table, width: int) -> list[int]:
     """Column widths in twips that add up to `width`.
 
@@ -31,10 +36,7 @@ def column_widths(block: Table, width: int) -> list[int]:
         wanted.append(max(_NARROWEST, min(max(words, default=1), 24) * _CHARACTER + _PADDING))
     if sum(wanted) > width:
         wanted = [width * each // sum(wanted) for each in wanted]
-    shares = [
-        max(1.0, max((min(len(text), 400) for text in _texts(block, column)), default=1)) ** 0.75
-        for column in range(count)
-    ]
+    shares = [max(_longest(block, column), 8) ** 0.75 for column in range(count)]
     spare = width - sum(wanted)
     widths = [each + int(spare * share / sum(shares)) for each, share in zip(wanted, shares, strict=True)]
     widths[-1] += width - sum(widths)

@@ -20,12 +20,12 @@ from accordant.word.xmltree import Element
 
 CLAUSE_STYLES = ("Clause Text", "Clause Level 1", "Clause Level 2", "Clause Level 3", "Clause Level 4")
 SCHEDULE_STYLES = ("Schedule Text", "Schedule Level 1", "Schedule Level 2", "Schedule Level 3", "Schedule Level 4")
-RECITAL_STYLES = ("Agreement Text", "Recital", "Recital Level 2")
+RECITAL_STYLES = ("Agreement Text", "Recital", "Recital Level 2", "Recital Level 3")
 NAMED_STYLES = (
     *CLAUSE_STYLES,
     *SCHEDULE_STYLES,
     *RECITAL_STYLES,
-    *("Party", "Part Heading", "Clause Heading", "Schedule Heading", "Definition", "Drafting Note"),
+    *("Party", "Part Heading", "Clause Heading", "Schedule Heading", "Definition"),
     *("Table Caption", "Table Text", "Table Heading", "Agreement Table"),
     *("Signature Heading", "Signature Text", "Signature Line", "Signature Table"),
     *("Blank", "Defined Term", "toc 1", "toc 2", "toc 3"),
@@ -48,14 +48,6 @@ class Template:
     def style(self, name: str) -> str:
         """The id of the style with this name; "toc 1" and "TOC 1" are the same, as for Word."""
         return self.style_ids[name.lower()]
-
-    def first_tab(self, style: str) -> float:
-        """Where the first tab stop of a style stands, in points; 36 (Word's own) where it sets none."""
-        for element in self.styles.iter(qname("style")):
-            stop = element.find(f"{qname('pPr')}/{qname('tabs')}/{qname('tab')}")
-            if element.get(qname("styleId")) == style and stop is not None:
-                return int(stop.get(qname("pos"), "720")) / 20
-        return 36.0
 
 
 def open_template(path: Path) -> Template:

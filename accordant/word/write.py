@@ -49,7 +49,7 @@ def write_word(agreement: Agreement, template: Path, *, final: bool = False) -> 
         "background": write_background(agreement, setting),
         "agreed_terms": write_clauses(agreement, setting),
         "schedules": write_schedules(agreement, setting, first_number),
-        "signatures": write_signatures(agreement, setting, final=final),
+        "signatures": write_signatures(agreement, setting),
     }
     context = {
         "agreement": agreement_view(agreement, final=final),

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from word_agreements import alliance, complete, party
-from word_reading import STANDARD, W, bookmarked, fields, in_style, part, printed_pages, style, text
+from word_reading import STANDARD, W, bookmarked, fields, in_style, part, parts, printed_pages, style, text
 
 from accordant.finding import AccordantError
 from accordant.word.fields import bookmark_name
@@ -29,10 +29,10 @@ def test_a_draft_says_so_on_the_cover_and_on_every_page():
     ]
 
 
-def test_a_final_agreement_says_neither_and_shows_no_note():
+def test_a_final_agreement_says_neither_and_carries_no_notice():
     content = write_word(complete(), STANDARD, final=True)
     assert _header(content).strip() == ""
-    assert not in_style(content, "CoverDraftLine") and not in_style(content, "DraftingNote")
+    assert not in_style(content, "CoverDraftLine") and not in_style(content, "CoverNotice")
     assert not any(mark.get(f"{W}val") == "Blank" for mark in part(content).iter(f"{W}rStyle"))
     assert write_word(replace(complete(), final=True), STANDARD) == content
 
@@ -124,4 +124,8 @@ def test_a_signature_block_is_never_split(tmp_path: Path):
     agreement = alliance()
     many = replace(agreement, executions=agreement.executions * 4)
     for page in printed_pages(write_word(many, STANDARD), tmp_path)[-5:]:
-        assert page.count("Date") - page.count("Draft") * 0 == page.count("Signed for")
+        assert page.count("Name") == page.count("Signed for")
+
+
+def test_what_the_drafter_should_check_before_signing_is_not_printed():
+    assert b"check who the constitution" not in parts(write_word(alliance(), STANDARD))["word/document.xml"]

@@ -98,7 +98,7 @@ def test_libreoffice_prints_the_numbers_of_the_model(agreement: Agreement, tmp_p
 def test_the_contents_give_the_page_on_which_libreoffice_prints_each_heading(agreement: Agreement, tmp_path: Path):
     content = write_word(agreement, STANDARD)
     pages = printed_pages(content, tmp_path)
-    body = pages[[index for index, page in enumerate(pages) if "This agreement is dated" in page][0] :]
+    body = pages[next(index for index, page in enumerate(pages) if "This agreement is dated" in page) :]
     cached = {
         instruction.split()[1]: page for instruction, page in fields(content) if instruction.startswith("PAGEREF")
     }

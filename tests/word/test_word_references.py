@@ -66,7 +66,7 @@ def test_a_reference_to_nothing_is_refused():
 
 
 def test_two_paragraphs_with_one_id_are_refused():
-    with pytest.raises(AccordantError, match="Two paragraphs have the id 'warning.duty'"):
+    with pytest.raises(AccordantError, match=r"Two paragraphs have the id 'warning\.duty'"):
         write_word(_with_paragraph(paragraph("warning.duty", 1, "3.3", "3.3", "Again.")), STANDARD)
 
 

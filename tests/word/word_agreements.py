@@ -301,7 +301,11 @@ def _terms() -> Schedule:
 
 def _executions(parties: tuple[Party, ...]) -> tuple[Execution, ...]:
     lines = ("Signature", "Name", "Position", "Date")
-    seal = ("Authorised signatory", "Name", "Date")
+    seal = (
+        "Signature of authorised signatory",
+        "Name",
+        "Signature of second signatory, if the constitution requires one",
+    )
     return tuple(
         Execution(
             each.id,

@@ -79,6 +79,7 @@ LISTS = (
         (
             Level("Recital", "upperLetter", "(%1)", NUMBER, NUMBER, run=_PLAIN),
             Level("RecitalLevel2", "lowerLetter", "(%2)", _deeper(1), STEP, run=_PLAIN),
+            Level("RecitalLevel3", "lowerRoman", "(%3)", _deeper(2), STEP, run=_PLAIN),
         ),
     ),
     NumberedList("parties", 5, "3A4C1005", (Level("Party", "decimal", "(%1)", NUMBER, NUMBER, run=_PLAIN),)),

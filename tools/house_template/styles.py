@@ -21,8 +21,7 @@ from tools.house_template.measures import (
 from tools.house_template.numbering import number_properties
 
 _COLUMN = 5619  # how far the blank line for the date runs
-_LABEL = 2154  # 3.8 cm: where the lines of a signature block begin, inside their cell
-_LINE_END = 5200  # ... and where they end
+_LINE_END = 5350  # where the lines of a signature block end, inside their cell
 
 
 def _font(size: int, colour: str = INK, *, bold: bool = False) -> str:
@@ -91,7 +90,9 @@ def _cover() -> list[str]:
 
 
 def _contents() -> list[str]:
-    right = f'<w:tab w:val="right" w:leader="dot" w:pos="{TEXT_WIDTH}"/>'
+    # Dots lead the eye along the clauses; the headings above them need none.
+    right = f'<w:tab w:val="right" w:pos="{TEXT_WIDTH}"/>'
+    dotted = f'<w:tab w:val="right" w:leader="dot" w:pos="{TEXT_WIDTH}"/>'
     number = f'<w:tab w:val="left" w:pos="{NUMBER}"/>'
     return [
         _style(
@@ -110,14 +111,14 @@ def _contents() -> list[str]:
             "toc 2",
             identifier="TOC2",
             priority=39,
-            paragraph=f"<w:keepNext/><w:tabs>{right}</w:tabs>" + _spacing(120, 40, 252),
-            run=_font(22, ACCENT, bold=True),
+            paragraph=f"<w:keepNext/><w:tabs>{right}</w:tabs>" + _spacing(160, 60, 252),
+            run=_font(22, ACCENT),
         ),
         _style(
             "toc 3",
             identifier="TOC3",
             priority=39,
-            paragraph=f"<w:tabs>{number}{right}</w:tabs>" + _spacing(0, 30, 252),
+            paragraph=f"<w:tabs>{number}{dotted}</w:tabs>" + _spacing(0, 30, 252),
             run=_font(22),
         ),
     ]
@@ -162,6 +163,7 @@ def _body() -> list[str]:
         "Party",
         "Recital",
         "Recital Level 2",
+        "Recital Level 3",
         *(f"Clause Level {level}" for level in range(1, 5)),
         *(f"Schedule Level {level}" for level in range(1, 5)),
     ]
@@ -171,11 +173,6 @@ def _body() -> list[str]:
         _style("Clause Text", paragraph=text + f'<w:ind w:left="{NUMBER}"/>'),
         _style("Schedule Text", paragraph=text),
         _style("Definition", paragraph=text + f'<w:ind w:left="{NUMBER}"/>'),
-        _style(
-            "Drafting Note",
-            paragraph="<w:keepLines/>" + _border("left", RULE, 18, 8) + _spacing(60, 160) + '<w:ind w:left="198"/>',
-            run=_font(20, QUIET),
-        ),
         _style("Table Caption", paragraph=_KEEP + _spacing(240, 100), run=_font(22, ACCENT, bold=True)),
         _style("Table Text", paragraph=_spacing(50, 50, 259), run=_font(22)),
         _style("Table Heading", based_on="TableText", paragraph="<w:keepNext/>", run=_font(22, ACCENT, bold=True)),
@@ -183,10 +180,7 @@ def _body() -> list[str]:
 
 
 def _signatures() -> list[str]:
-    lines = (
-        f'<w:tabs><w:tab w:val="left" w:pos="{_LABEL}"/>'
-        f'<w:tab w:val="right" w:leader="underscore" w:pos="{_LINE_END}"/></w:tabs>'
-    )
+    lines = f'<w:tabs><w:tab w:val="right" w:leader="underscore" w:pos="{_LINE_END}"/></w:tabs>'
     return [
         _style(
             "Signature Section",
@@ -197,7 +191,7 @@ def _signatures() -> list[str]:
         _style("Signature Opening", paragraph=_KEEP + _spacing(0, 320)),
         _style("Signature Heading", paragraph=_spacing(0, 80), run=_font(BODY, INK, bold=True)),
         _style("Signature Text", paragraph=_spacing(0, 100), run=_font(22)),
-        _style("Signature Line", paragraph=lines + _spacing(260, 60, 240), run=_font(20, QUIET)),
+        _style("Signature Line", paragraph="<w:keepLines/>" + lines + _spacing(300, 0, 264), run=_font(20, QUIET)),
         _style("Signature End", paragraph='<w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/>'),
     ]
 

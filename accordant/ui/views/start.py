@@ -78,7 +78,7 @@ def _begin(library: Library) -> None:
             label(model.ask),
             list(words),
             index=None,
-            format_func=lambda value: label(words.get(value, value)),
+            format_func=lambda value: label(words.get(value) or str(value)),
             captions=[label(choice.help) for choice in model.choices] if model.choices[0].help else None,
             key="begin model",
             label_visibility="collapsed",

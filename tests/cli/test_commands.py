@@ -1,0 +1,183 @@
+"""The command line as scripts rely on it: exit codes, streams, files left alone on failure, no traceback."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+import time
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+from conftest import EXAMPLES, ROOT, STRESS
+from docx import Document
+
+SMALL = ROOT / "examples/small-local-partnership.yaml"
+
+
+def accordant(*arguments: object, cwd: Path = ROOT) -> subprocess.CompletedProcess[str]:
+    """Run the command as a person would."""
+    command = [sys.executable, "-m", "accordant.cli.main", *map(str, arguments)]
+    return subprocess.run(command, capture_output=True, text=True, cwd=cwd, check=False, timeout=120)
+
+
+def words_of(content: bytes) -> str:
+    return "\n".join(paragraph.text for paragraph in Document(BytesIO(content)).paragraphs)
+
+
+@pytest.mark.parametrize("name", EXAMPLES)
+def test_a_complete_example_has_no_error_and_drafts_a_final_agreement(name: str, tmp_path: Path) -> None:
+    answers = ROOT / f"examples/{name}.yaml"
+    assert accordant("validate", answers).returncode == 0
+    done = accordant("draft", answers, "-o", tmp_path / "out.docx", "--final")
+    assert (done.returncode, done.stdout) == (0, ""), done.stderr
+    assert "no open point" in done.stderr
+    text = words_of((tmp_path / "out.docx").read_bytes())
+    assert "Good faith" in text
+    assert "●" not in text and "{{" not in text
+
+
+def test_the_stress_case_is_refused_with_every_reason_and_nothing_is_written(tmp_path: Path) -> None:
+    answers, out = ROOT / f"examples/{STRESS}.yaml", tmp_path / "out.docx"
+    out.write_bytes(b"what was there before")
+    refused = accordant("draft", answers, "-o", out, "--final")
+    assert refused.returncode == 1
+    assert "was not written" in refused.stderr
+    assert out.read_bytes() == b"what was there before"
+    told = accordant("validate", answers, "--json")
+    assert told.returncode == 1
+    findings = json.loads(told.stdout)
+    errors = {finding["rule"] for finding in findings if finding["severity"] == "error"}
+    assert {"R3", "R26", "R38", "R46", "R47"} <= errors
+    assert set(findings[0]) == {"severity", "rule", "message", "place", "next_step", "sources"}
+    for rule in errors:
+        assert f" {rule}: " in refused.stderr
+    assert accordant("draft", answers, "-o", tmp_path / "draft.docx").returncode == 0
+
+
+@pytest.mark.parametrize(
+    ("content", "code", "says"),
+    [
+        (None, 2, "There is no file"),
+        ("folder", 2, "is a folder"),
+        ("", 1, "The file is empty"),
+        ("a: [", 1, "not valid YAML"),
+        ("accordant: 1\nanswers: {modle: alliance}\n", 1, "Did you mean “model”?"),
+        ("accordant: 1\nanswers: {model: alliance}\n", 1, "There is no commissioner yet"),
+        ("accordant: 1\nanswers:\n  start_date: 2027-02-30\n", 1, "is not a date"),
+        ("accordant: 1\noptions: {decisions: never}\n", 1, "has no option “never”"),
+        (b"\xff\xfe\x00", 2, "not a text file in UTF-8"),
+        (b"PK\x03\x04\x00", 1, "control character"),
+        ("[" * 100_000, 1, "nested"),
+    ],
+)
+def test_bad_input_gets_one_clear_message(
+    tmp_path: Path, content: str | bytes | None, code: int, says: str
+) -> None:
+    answers, out = tmp_path / "answers.yaml", tmp_path / "out.docx"
+    if content == "folder":
+        answers.mkdir()
+    elif content is not None:
+        answers.write_bytes(content if isinstance(content, bytes) else content.encode())
+    out.write_bytes(b"before")
+    for command in (["draft", answers, "-o", out], ["validate", answers], ["text", answers]):
+        done = accordant(*command)
+        assert done.returncode == code, done.stderr
+        assert says in done.stderr
+        assert "Traceback" not in done.stderr
+    assert out.read_bytes() == b"before"
+
+
+def test_an_output_that_cannot_be_written_is_misuse(tmp_path: Path) -> None:
+    assert accordant("draft", SMALL, "-o", tmp_path).returncode == 2
+    missing = accordant("draft", SMALL, "-o", tmp_path / "no" / "out.docx")
+    assert missing.returncode == 2
+    assert "cannot be written" in missing.stderr
+    assert "Traceback" not in missing.stderr
+
+
+@pytest.mark.parametrize("content", [b"", b"not a zip", None])
+def test_a_template_that_is_no_word_file_is_told(tmp_path: Path, content: bytes | None) -> None:
+    template = tmp_path / "house.docx"
+    if content is not None:
+        template.write_bytes(content)
+    done = accordant("draft", SMALL, "-o", tmp_path / "out.docx", "--template", template)
+    assert done.returncode in (1, 2)
+    assert str(template.name) in done.stderr
+    assert "Traceback" not in done.stderr
+    assert not (tmp_path / "out.docx").exists()
+
+
+@pytest.mark.parametrize("command", ["draft", "validate", "text"])
+def test_without_arguments_a_command_shows_an_example_that_works(command: str, tmp_path: Path) -> None:
+    done = accordant(command, cwd=tmp_path)
+    assert done.returncode == 2
+    (line,) = [line for line in done.stderr.splitlines() if line.strip().startswith("accordant ")]
+    assert accordant(*line.split()[1:], cwd=tmp_path).returncode == 0
+
+
+def test_unknown_options_and_commands_are_misuse() -> None:
+    assert accordant("draft", "--nonsense").returncode == 2
+    assert accordant("nonsense").returncode == 2
+    assert accordant("clauses", "good-fath").returncode == 2
+    assert accordant("check", "--library", "/nowhere").returncode == 2
+
+
+def test_the_text_is_whole_and_numbered() -> None:
+    done = accordant("text", SMALL)
+    assert done.returncode == 0
+    assert "\n1. " in done.stdout and "\n1.1 " in done.stdout and "Schedule 1" in done.stdout
+
+
+def test_the_text_of_a_full_example_takes_at_most_a_second() -> None:
+    answers = ROOT / "examples/complex-needs-alliance.yaml"
+    accordant("text", answers)
+    times = []
+    for _ in range(5):
+        start = time.perf_counter()
+        accordant("text", answers)
+        times.append(time.perf_counter() - start)
+    assert min(times) <= 1.0, times
+
+
+def test_the_library_is_listed_and_shown() -> None:
+    listed = json.loads(accordant("clauses", "--json").stdout)
+    assert len(listed) >= 22
+    assert sum(len(clause["options"]) >= 2 for clause in listed) >= 10
+    shown = json.loads(accordant("clauses", "good-faith", "--json").stdout)
+    assert {"plain", "for_commissioner", "for_partner", "drafting_note", "transactional", "authorities"} <= set(shown)
+    assert "Option express" in accordant("clauses", "good-faith").stdout
+    assert "mutuality" in accordant("clauses").stdout
+
+
+def test_the_interview_and_its_schema_are_printed() -> None:
+    sections = json.loads(accordant("questions", "--json").stdout)
+    asked = {item.get("id") or item["option"] for section in sections for item in section["items"]}
+    assert {"model", "partners", "purpose", "decisions"} <= asked
+    schema = json.loads(accordant("schema").stdout)
+    assert schema["properties"]["answers"]["properties"]["model"]["enum"] == ["alliance", "innovation", "combined"]
+    assert "model" in accordant("questions").stdout
+
+
+def test_check_passes_the_bundled_library_and_fails_a_broken_one(small_library: Path) -> None:
+    assert accordant("check").returncode == 0
+    assert json.loads(accordant("check", "--library", small_library, "--json").stdout) == []
+    path = small_library / "clauses/purpose/purpose.md"
+    path.write_text(path.read_text().replace("{purpose}", "{purpse}").replace(" {#law}", ""), encoding="utf-8")
+    broken = accordant("check", "--library", small_library)
+    assert broken.returncode == 1
+    assert "clauses/purpose/purpose.md:18" in broken.stderr
+    fixed = accordant("check", "--library", small_library, "--fix")
+    assert "1 id written" in fixed.stderr
+    assert fixed.returncode == 1, "the unknown name is still there"
+
+
+def test_another_library_can_be_drafted_from(small_library: Path, tmp_path: Path) -> None:
+    answers = tmp_path / "a.yaml"
+    answers.write_text(
+        "accordant: 1\nanswers:\n  model: alliance\n  commissioners: [{name: A}]\n  partners: [{name: B}]\n"
+    )
+    done = accordant("text", answers, "--library", small_library)
+    assert done.returncode == 0, done.stderr
+    assert "ALLIANCE AGREEMENT" in done.stdout
