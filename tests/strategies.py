@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date
 from decimal import Decimal
 
-from hypothesis import strategies as st
 from hostile import accepted
+from hypothesis import strategies as st
 
 from accordant.interview.draft import Draft, Member
 from accordant.library.entries import Question, QuestionType

@@ -82,10 +82,7 @@ class _Assembler:
         name = self._answer("partnership_name")
         shown_parties = parties(self.settled, self.filler)
         background = tuple(
-            block
-            for clause in self.background
-            for block in self._blocks(clause, None)
-            if isinstance(block, Paragraph)
+            block for clause in self.background for block in self._blocks(clause, None) if isinstance(block, Paragraph)
         )
         parts = tuple(self._parts())
         schedules = tuple(self._schedules())
@@ -165,9 +162,7 @@ class _Assembler:
             runs = self._filled(segments, where, schedule)
         return Paragraph(chosen.ids[0], spot.level, spot.label, spot.citation, runs, chosen.reason)
 
-    def _filled(
-        self, segments: list[tuple[Sentence, SettledMember | None]], where: str, schedule: str | None
-    ) -> Runs:
+    def _filled(self, segments: list[tuple[Sentence, SettledMember | None]], where: str, schedule: str | None) -> Runs:
         filled = (self.filler.fill(sentence, member, where, schedule) for sentence, member in segments)
         return tuple(run for runs in filled for run in runs)
 

@@ -32,8 +32,8 @@ class Filler:
 
     settled: Settled
     places: Places
-    gaps: dict[tuple[str, str | None], list[str]] = field(default_factory=dict)
-    faults: list[Finding] = field(default_factory=list)
+    gaps: dict[tuple[str, str | None], list[str]] = field(default_factory=dict[tuple[str, str | None], list[str]])
+    faults: list[Finding] = field(default_factory=list[Finding])
 
     def fill(
         self,
@@ -156,9 +156,7 @@ class Filler:
 
     # --- references -----------------------------------------------------------------------------------------------
 
-    def _references(
-        self, slot: ReferenceSlot, sentence: Sentence, schedule: str | None, where: str
-    ) -> Sequence[Run]:
+    def _references(self, slot: ReferenceSlot, sentence: Sentence, schedule: str | None, where: str) -> Sequence[Run]:
         spots = [self.places.find(target) for target in slot.targets]
         bold, italic = slot.bold, slot.italic
         runs: list[Run] = []

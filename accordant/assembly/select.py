@@ -17,7 +17,6 @@ from accordant.library.text import (
     TextBlock,
     TextParagraph,
     TextTable,
-
     Words,
 )
 
@@ -88,7 +87,9 @@ def _clause(settled: Settled, clause: LibraryClause) -> ChosenClause | None:
         return None
     if held is None:
         questions = unsettled(settled, names(presence))
-        return ChosenClause(clause, None, "", (_open_paragraph(f"{clause.id}.depends", questions, None, clause.file, 1),), questions)
+        return ChosenClause(
+            clause, None, "", (_open_paragraph(f"{clause.id}.depends", questions, None, clause.file, 1),), questions
+        )
     reason = "always in" if presence == TRUE else _because(settled, presence, None)
     option = settled.option(clause.id)
     picker = _Picker(settled, clause, reason)
@@ -162,7 +163,7 @@ class _Picker:
     ) -> Iterator[ChosenParagraph]:
         if held is not None:
             return
-        wanted = set(names(condition)) | (set(names(paragraph.each.where.condition)) if paragraph.each else set())
+        wanted = names(condition) | (names(paragraph.each.where.condition) if paragraph.each else frozenset[str]())
         questions = unsettled(self.settled, wanted, member)
         ids = [f"{self.clause.id}.{p.id}{suffix}" for p in _family(paragraph)]
         line = paragraph.sentence.line
@@ -273,5 +274,3 @@ def _merged(blocks: Iterable[ChosenBlock]) -> Iterator[ChosenBlock]:
         last = block
     if last is not None:
         yield last
-
-

@@ -6,11 +6,8 @@ from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 
-
 from accordant.library.entries import Question, QuestionType
 from accordant.library.values import Value
-
-
 
 
 def worded(question: Question, value: Value) -> str:
@@ -59,7 +56,7 @@ def _trimmed(number: Decimal | int) -> str:
 
 def in_words(number: int) -> str:
     """A whole number in words, as British English has it: one hundred and five."""
-    from num2words import num2words  # imported here because few agreements need it
+    from num2words import num2words  # pyright: ignore  # it has no types; imported here as few agreements need it
 
     return str(num2words(number, lang="en_GB"))
 

@@ -17,9 +17,9 @@ from accordant.interview.review import review
 from accordant.library.bundled import bundled_root
 from accordant.library.library import Library
 
-Answers = Annotated[Optional[Path], typer.Argument(help="A draft file.", show_default=False)]  # noqa: UP007, UP045
+Answers = Annotated[Optional[Path], typer.Argument(help="A draft file.", show_default=False)]  # noqa: UP045
 LibraryFolder = Annotated[
-    Optional[Path],  # noqa: UP007, UP045  # Typer reads the annotation at run time
+    Optional[Path],  # noqa: UP045  # Typer reads the annotation at run time
     typer.Option("--library", help="A folder with clauses/, schemas/ and templates/.", show_default=False),
 ]
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON.")]
@@ -56,8 +56,8 @@ def interview(
 
 def draft(
     answers: Answers = None,
-    output: Annotated[Optional[Path], typer.Option("-o", "--output", help="The Word file to write.")] = None,  # noqa: UP007, UP045
-    template: Annotated[Optional[Path], typer.Option(help="A house template (.docx).", show_default=False)] = None,  # noqa: UP007, UP045
+    output: Annotated[Optional[Path], typer.Option("-o", "--output", help="The Word file to write.")] = None,  # noqa: UP045
+    template: Annotated[Optional[Path], typer.Option(help="A house template (.docx).", show_default=False)] = None,  # noqa: UP045
     library: LibraryFolder = None,
     final: Annotated[bool, typer.Option("--final", help="Refuse while an error or an open point remains.")] = False,
 ) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-
 from typing import Annotated, Any, Optional
 
 import typer
@@ -53,7 +52,7 @@ def check(
 
 
 def clauses(
-    clause: Annotated[Optional[str], typer.Argument(help="A clause id.", show_default=False)] = None,  # noqa: UP007, UP045
+    clause: Annotated[Optional[str], typer.Argument(help="A clause id.", show_default=False)] = None,  # noqa: UP045
     library: LibraryFolder = None,
     json: AsJson = False,
 ) -> None:
@@ -134,5 +133,3 @@ def schema(library: LibraryFolder = None) -> None:
     from accordant.interview.schema import draft_schema
 
     print_json(draft_schema(library_in(library)))
-
-

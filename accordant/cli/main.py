@@ -5,6 +5,7 @@ Exit 0: success; 1: findings of error severity; 2: misuse. Messages go to standa
 
 from __future__ import annotations
 
+import io
 import sys
 
 import typer
@@ -28,7 +29,7 @@ library.register(app)
 def run() -> None:
     """Run the command line; a problem is told, never shown as a traceback."""
     for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
+        if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="replace")
     try:
         app()

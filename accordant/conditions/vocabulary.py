@@ -33,8 +33,8 @@ class Subject:
     name: str
     kind: Kind
     short: str
-    choices: Mapping[str, str] = field(default_factory=dict)
-    words: Mapping[bool, str] = field(default_factory=dict)
+    choices: Mapping[str, str] = field(default_factory=dict[str, str])
+    words: Mapping[bool, str] = field(default_factory=dict[bool, str])
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,8 +30,8 @@ class Draft:
     `salt` keeps the fingerprint of the answers from being guessed.
     """
 
-    answers: Mapping[str, Answer] = field(default_factory=dict)
-    options: Mapping[str, str] = field(default_factory=dict)
+    answers: Mapping[str, Answer] = field(default_factory=dict[str, Answer])
+    options: Mapping[str, str] = field(default_factory=dict[str, str])
     number: int = 1
     date: date = date(2026, 1, 1)
     salt: str = ""
@@ -58,7 +58,8 @@ class Draft:
 
     def fingerprint(self) -> str:
         """A short salted hash of the answers and options: the same answers give the same fingerprint."""
-        canonical = json.dumps([_plain(self.answers), dict(self.options)], sort_keys=True, ensure_ascii=True)
+        answers = {key: _plain(answer) for key, answer in self.answers.items()}
+        canonical = json.dumps([answers, dict(self.options)], sort_keys=True, ensure_ascii=True)
         return hashlib.sha256(f"{self.salt}\n{canonical}".encode()).hexdigest()[:16]
 
 
@@ -67,11 +68,9 @@ def new_draft(library_version: str, today: date) -> Draft:
     return Draft(date=today, salt=secrets.token_hex(16), library_version=library_version)
 
 
-def _plain(value: object) -> object:
-    if isinstance(value, Mapping):
-        return {str(key): _plain(part) for key, part in value.items()}
-    if isinstance(value, Member):
-        return {"id": value.id, **{key: _plain(part) for key, part in value.answers.items()}}
-    if isinstance(value, tuple):
-        return [_plain(part) for part in value]
-    return value if isinstance(value, bool | int) else str(value)
+def _plain(answer: Answer | Member) -> object:
+    if isinstance(answer, Member):
+        return {"id": answer.id, **{key: _plain(part) for key, part in answer.answers.items()}}
+    if isinstance(answer, tuple):
+        return [_plain(part) for part in answer]
+    return answer if isinstance(answer, bool | int) else str(answer)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -232,15 +232,14 @@ class _Dumper(yaml.SafeDumper):
         return super().increase_indent(flow, False)
 
 
-def _plain_scalar(tag: str, write: Callable[[Any], str]) -> Callable[[Any, Any], Any]:
-    return lambda dumper, value: dumper.represent_scalar(f"tag:yaml.org,2002:{tag}", write(value))
+def _plain_scalar(tag: str, text: str) -> Any:
+    return yaml.ScalarNode(f"tag:yaml.org,2002:{tag}", text)
 
 
-_Dumper.add_representer(bool, _plain_scalar("bool", lambda value: "yes" if value else "no"))
+_Dumper.add_representer(bool, lambda _, value: _plain_scalar("bool", "yes" if value else "no"))
 _Dumper.add_representer(
-    Decimal, lambda dumper, value: dumper.represent_scalar(
-        "tag:yaml.org,2002:int" if value == value.to_integral_value() else "tag:yaml.org,2002:float", f"{value:f}"
-    )
+    Decimal,
+    lambda _, value: _plain_scalar("int" if value == value.to_integral_value() else "float", f"{value:f}"),
 )
 
 
@@ -260,5 +259,7 @@ def write_draft(draft: Draft, library: Library) -> str:
 
 def _raw(answer: Answer) -> Any:
     if isinstance(answer, tuple):
-        return [{"id": p.id, **{k: _raw(v) for k, v in p.answers.items()}} if isinstance(p, Member) else p for p in answer]
+        return [
+            {"id": p.id, **{k: _raw(v) for k, v in p.answers.items()}} if isinstance(p, Member) else p for p in answer
+        ]
     return answer

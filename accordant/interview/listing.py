@@ -62,7 +62,7 @@ def _when(when: When) -> str | None:
     return None if when.condition == TRUE else write(when.condition)
 
 
-def _plain(value: Any) -> Any:
+def _plain(value: list[str] | str) -> Any:
     return [str(part) for part in value] if isinstance(value, list) else str(value)
 
 

@@ -64,9 +64,7 @@ def _group(group: Question, settled: Settled) -> Iterator[Finding]:
             yield from _single(field, member.values[field.id], settled, member)
 
 
-def _single(
-    question: Question, value: object, settled: Settled, member: SettledMember | None
-) -> Iterator[Finding]:
+def _single(question: Question, value: object, settled: Settled, member: SettledMember | None) -> Iterator[Finding]:
     if not isinstance(value, str):
         return
     place = Place(question=member.group if member else question.id, member=member.id if member else None)

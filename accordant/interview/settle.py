@@ -39,7 +39,7 @@ class Settled:
     values: Mapping[str, Any]
     relevant: Mapping[str, bool | None]
     defaulted: frozenset[str]
-    members: Mapping[str, tuple[SettledMember, ...]] = field(default_factory=dict)
+    members: Mapping[str, tuple[SettledMember, ...]] = field(default_factory=dict[str, tuple[SettledMember, ...]])
 
     def lookup(self, name: str) -> Known | Absent:
         """The value of a name, as conditions see it."""

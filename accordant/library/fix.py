@@ -9,8 +9,10 @@ from pathlib import Path
 from accordant.library.library import Library, LibraryClause
 from accordant.library.text import TextParagraph, Words
 
-_SMALL_WORDS = {"a", "an", "and", "as", "at", "by", "for", "in", "is", "it", "its", "may", "must", "of", "on", "or"}
-_SMALL_WORDS |= {"partner", "partners", "that", "the", "this", "to", "with", "each", "agreement"}
+_SMALL_WORDS = frozenset(
+    """a an and as at by for in is it its may must of on or partner partners that the this to with each
+    agreement""".split()  # noqa: SIM905  # a list of thirty strings is harder to read
+)
 
 
 def write_missing_ids(library: Library) -> Mapping[str, int]:

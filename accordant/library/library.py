@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from typing import Literal
 
 from accordant.conditions import Condition, Kind, Subject
 from accordant.conditions.model import Constant, OneOf, both
@@ -90,7 +91,7 @@ class Library:
     outlines: Mapping[Model, Outline]
     topics: Mapping[str, Topic]
     party_kinds: Mapping[str, PartyKind]
-    testimonium: Mapping[str, str]
+    testimonium: Mapping[Literal["hand", "deed"], str]
     proper_names: tuple[str, ...]
 
     def __repr__(self) -> str:
@@ -165,7 +166,5 @@ def subject_of(question: Question) -> Subject | None:
     return Subject(question.id, kind, question.short, choices, _words(question.words))
 
 
-def _words(words: Mapping[str, str]) -> Mapping[bool, str]:
+def _words(words: Mapping[Literal["yes", "no"], str]) -> Mapping[bool, str]:
     return {key == "yes": phrase for key, phrase in words.items()}
-
-

@@ -8,18 +8,19 @@ from dataclasses import replace
 
 from accordant.conditions import Subject, check
 from accordant.finding import Finding, Place, Severity
-from accordant.library.entries import DefinitionEntry, Question, QuestionType
+from accordant.library.entries import Question, QuestionType
 from accordant.library.library import Library, LibraryClause
+from accordant.library.marking import mark_clause, mark_definition
 from accordant.library.order import cycle
 from accordant.library.terms import Terms
 from accordant.library.text import (
+    ALWAYS,
     DefinitionsPlace,
     Each,
     FieldSlot,
     PluralSlot,
     ReferenceSlot,
     Sentence,
-    TableRow,
     TextBlock,
     TextParagraph,
     TextTable,
@@ -36,62 +37,11 @@ def link(library: Library) -> tuple[Library, tuple[Finding, ...]]:
     """The library with its term uses marked, and everything found wrong with its links."""
     findings: list[Finding] = []
     terms = Terms.of(library.definitions.values(), library.proper_names)
-    clauses = {id: _marked(clause, terms, findings) for id, clause in library.clauses.items()}
-    definitions = {id: _marked_definition(entry, terms, findings) for id, entry in library.definitions.items()}
+    clauses = {id: mark_clause(clause, terms, findings) for id, clause in library.clauses.items()}
+    definitions = {id: mark_definition(entry, terms, findings) for id, entry in library.definitions.items()}
     linked = replace(library, clauses=clauses, definitions=definitions)
     findings.extend(_Linker(linked).findings())
     return linked, tuple(findings)
-
-
-# --- marking term uses --------------------------------------------------------------------------------------------
-
-
-def _marked(clause: LibraryClause, terms: Terms, findings: list[Finding]) -> LibraryClause:
-    def sentence(old: Sentence, opens: bool = True) -> Sentence:
-        new, unknown = terms.mark(old, opens)
-        findings.extend(_undefined(word, old) for word in unknown)
-        return new
-
-    def block(old: TextBlock) -> TextBlock:
-        match old:
-            case TextParagraph():
-                return replace(old, sentence=sentence(old.sentence), children=tuple(map(block, old.children)))
-            case TextTable():
-                return replace(
-                    old,
-                    headings=tuple(map(sentence, old.headings)),
-                    cells=tuple(map(sentence, old.cells)),
-                    rows=tuple(TableRow(tuple(map(sentence, row.cells)), row.when) for row in old.rows),
-                    empty=sentence(old.empty) if old.empty else None,
-                )
-            case DefinitionsPlace():
-                return old
-
-    passages = tuple(replace(passage, blocks=tuple(map(block, passage.blocks))) for passage in clause.passages)
-    return replace(clause, passages=passages)
-
-
-def _marked_definition(entry: DefinitionEntry, terms: Terms, findings: list[Finding]) -> DefinitionEntry:
-    versions = []
-    for version in entry.versions:
-        marked, unknown = terms.mark(version.text, opens=False)
-        findings.extend(_undefined(word, version.text) for word in unknown)
-        versions.append(version.model_copy(update={"text": marked}))
-    copy = entry.model_copy(update={"versions": tuple(versions)})
-    return copy
-
-
-def _undefined(word: str, sentence: Sentence) -> Finding:
-    return Finding(
-        Severity.ERROR,
-        "undefined-term",
-        f"“{word}” has a capital in the middle of a sentence, and is not a defined term.",
-        Place(sentence.file, sentence.line),
-        "Define it in clauses/definitions, write it in lower case, or list it in clauses/proper-names.yaml.",
-    )
-
-
-# --- looking things up --------------------------------------------------------------------------------------------
 
 
 class _Linker:
@@ -223,9 +173,7 @@ class _Linker:
             for block in passage.blocks:
                 yield from self._block(block, clause, None, ids)
 
-    def _block(
-        self, block: TextBlock, clause: LibraryClause, group: str | None, ids: set[str]
-    ) -> Iterator[Finding]:
+    def _block(self, block: TextBlock, clause: LibraryClause, group: str | None, ids: set[str]) -> Iterator[Finding]:
         line = block.line if isinstance(block, DefinitionsPlace | TextTable) else block.sentence.line
         place = Place(clause.file, line)
         if not block.id:
@@ -252,12 +200,17 @@ class _Linker:
                     yield from self._when(row.when)
                     for sentence in row.cells:
                         yield from self._sentence(sentence, None)
-                if block.each and block.empty is None and (self.groups.get(block.each.group) is not None):
-                    if (self.groups[block.each.group].min or 0) < 1 or block.each.where.line:
-                        message = f"The table “{block.id}” may have no row: say what is printed then (empty: ...)."
-                        yield _error("empty-table", message, place)
+                if self._may_be_empty(block):
+                    message = f"The table “{block.id}” may have no row: say what is printed then (empty: ...)."
+                    yield _error("empty-table", message, place)
             case DefinitionsPlace():
                 return
+
+    def _may_be_empty(self, table: TextTable) -> bool:
+        group = self.groups.get(table.each.group) if table.each else None
+        if table.each is None or group is None or table.empty is not None:
+            return False
+        return not group.min or table.each.where is not ALWAYS
 
     def _each(self, each: Each | None, place: Place) -> Iterator[Finding]:
         if each is None:
@@ -335,11 +288,11 @@ class _Linker:
                 yield _error("definition", f"The last version of “{entry.term}” must have no 'when'.", entry.place)
 
     def _outlines(self) -> Iterator[Finding]:
-        model_choices = self.vocabulary["model"].choices if "model" in self.vocabulary else {}
-        for model in model_choices:
-            if model not in self.library.outlines:
-                message = f"There is no outline for the model “{model}”."
-                yield _error("outline", message, Place(f"clauses/outlines/{model}.yaml", 1))
+        model = self.vocabulary.get("model")
+        for choice in model.choices if model else ():
+            if choice not in self.library.outlines:
+                message = f"There is no outline for the model “{choice}”."
+                yield _error("outline", message, Place(f"clauses/outlines/{choice}.yaml", 1))
         for outline in self.library.outlines.values():
             listed: set[str] = set()
             for id in outline.clauses():
@@ -392,6 +345,3 @@ def _unknown(what: str, name: str, known: Iterable[str], place: Place, rule: str
     close = difflib.get_close_matches(name, list(known), n=1, cutoff=0.6)
     step = f"Did you mean “{close[0]}”?" if close else ""
     return _error(rule, f"There is no {what} “{name}”.", place, step)
-
-
-

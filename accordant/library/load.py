@@ -24,7 +24,7 @@ from accordant.library.entries import (
 )
 from accordant.library.library import Library, LibraryClause
 from accordant.library.link import link
-from accordant.library.marked import line_at, read
+from accordant.library.marked import MarkedList, Tree, line_at, read
 from accordant.library.markup import Reader
 
 FOLDERS = ("purpose", "mutuality", "arrangements", "communications", "flexibilities", "foundations", "schedules")
@@ -152,7 +152,7 @@ class _Loader:
         tree = self._tree(text, path) if text is not None else None
         if tree is None:
             return ()
-        if not isinstance(tree, list):
+        if not isinstance(tree, MarkedList):
             self._problem(self._name(path), 1, "This file is a list of names.")
             return ()
         return tuple(str(name) for name in tree)
@@ -190,7 +190,7 @@ class _Loader:
                 self._problem(reader.file, line, _explained(detail, loc))
             return None
 
-    def _tree(self, text: str, path: Path) -> Any:
+    def _tree(self, text: str, path: Path) -> Tree | None:
         try:
             return read(text, self._name(path))
         except AccordantError as error:

@@ -20,7 +20,9 @@ LONGEST = 2_000_000
 DEEPEST = 30
 """The most levels of nesting."""
 
+# PyYAML has no types for these; the pure Python loader serves where libyaml is missing.
 _Loader: Any = getattr(yaml, "CLoader", yaml.Loader)
+_parse: Any = getattr(yaml, "parse")  # noqa: B009
 
 
 class Marked(str):
@@ -87,7 +89,7 @@ def _events(text: str) -> Iterator[Any]:
             raise _Refused(f"It holds the control character U+{ord(character):04X}, which no document can hold.", line)
         if "\ud800" <= character <= "\udfff":
             raise _Refused("It holds half a character (a lone surrogate).", text.count("\n", 0, offset) + 1)
-    yield from cast(Iterator[Any], yaml.parse(text, _Loader))
+    yield from _parse(text, _Loader)
 
 
 def _compose(events: Iterator[Any], shift: int) -> Tree | None:
@@ -156,9 +158,9 @@ def line_at(tree: Tree | None, path: tuple[int | str, ...]) -> int:
     for step in (None, *path):
         if step is not None:
             try:
-                found = next((key for key in node if key == step), None) if isinstance(node, dict) else None
-                line = getattr(found, "line", line)
-                node = node[step]
+                if isinstance(node, MarkedDict):
+                    line = next((getattr(key, "line", line) for key in node if key == step), line)
+                node = cast(Any, node)[step]
             except (KeyError, IndexError, TypeError):
                 break
         line = getattr(node, "line", line)

@@ -64,8 +64,8 @@ class Reader:
     """Reads the text of one file. Findings are gathered, not raised, so that all come at once."""
 
     file: str
-    findings: list[Finding] = field(default_factory=list)
-    _lines: list[str] = field(default_factory=list)
+    findings: list[Finding] = field(default_factory=list[Finding])
+    _lines: list[str] = field(default_factory=list[str])
 
     def problem(self, message: str, line: int, next_step: str = "", rule: str = "clause-text") -> None:
         self.findings.append(Finding(Severity.ERROR, rule, message, Place(self.file, line), next_step))

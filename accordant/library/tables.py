@@ -6,6 +6,8 @@ from typing import Any
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
+from accordant.library.marked import MarkedList
+
 
 class _Entry(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -27,7 +29,7 @@ class RowEntry(_Entry):
     @model_validator(mode="before")
     @classmethod
     def _plain_list(cls, value: Any) -> Any:
-        return {"cells": value} if isinstance(value, list) else value
+        return {"cells": value} if isinstance(value, MarkedList) else value
 
 
 class TableEntry(_Entry):

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal, InvalidOperation
-from typing import TypeVar
+from typing import TypeVar, cast
 
 from accordant.library.entries import Question, QuestionType
 
@@ -118,7 +119,8 @@ def _choice(question: Question, value: str) -> str:
 def _choices(question: Question, raw: object) -> tuple[str, ...]:
     if not isinstance(raw, list | tuple):
         raise ValueProblem("It should be a list of choices, such as [a, b].")
-    picked = tuple(dict.fromkeys(_choice(question, str(value).strip()) for value in raw))
+    values = cast(Iterable[object], raw)
+    picked = tuple(dict.fromkeys(_choice(question, str(value).strip()) for value in values))
     if question.min is not None and len(picked) < question.min:
         raise ValueProblem(f"Pick at least {question.min}.")
     order = [choice.value for choice in question.choices]

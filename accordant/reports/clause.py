@@ -56,9 +56,7 @@ def clause_json(clause: LibraryClause, library: Library) -> dict[str, Any]:
             }
             for option in head.options
         ],
-        "text": [
-            {"option": passage.option, "lines": list(_lines(passage.blocks, 0))} for passage in clause.passages
-        ],
+        "text": [{"option": passage.option, "lines": list(_lines(passage.blocks, 0))} for passage in clause.passages],
         "status": head.status,
         "version": head.version,
         "reviewed": head.reviewed.isoformat(),
@@ -75,10 +73,17 @@ def clause_text(clause: LibraryClause, library: Library) -> str:
 def _told(clause: LibraryClause, library: Library) -> Iterator[str]:
     head = clause.head
     yield from (head.title, "=" * len(head.title), "")
-    yield f"{head.kind} {head.id}, {head.dimension}; for {', '.join(head.models)}; version {head.version}, {head.status}"
+    models = ", ".join(head.models)
+    yield f"{head.kind} {head.id}, {head.dimension}; for {models}; version {head.version}, {head.status}"
     if head.when.condition != TRUE:
         yield f"In when {explain(head.when.condition, library.vocabulary)}."
-    yield from ("", head.plain, "", f"For a commissioner: {head.for_commissioner}", f"For a partner: {head.for_partner}")
+    yield from (
+        "",
+        head.plain,
+        "",
+        f"For a commissioner: {head.for_commissioner}",
+        f"For a partner: {head.for_partner}",
+    )
     for passage in clause.passages:
         yield from _passage(passage, clause, library)
     yield from ("", "A standard commercial contract", f"  {head.transactional.says}", f"  {head.transactional.differs}")

@@ -33,7 +33,7 @@ def _closed(desk: Desk, group: Question, member: Member, position: int) -> None:
     name = members.name_of(group, member, position)
     settled = desk.settled.member((group.id,), member.id)
     waits = len(waiting_fields(desk.settled, group, settled)) if settled else 0
-    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+    with st.container(horizontal=True, vertical_alignment="center", gap="small", key=f"row-{group.id}-{member.id}"):
         st.html(pieces.member_line(name, _detail(group, member), f"{waits} to fill in" if waits else ""))
         st.button(
             f"Open {label(name)}",

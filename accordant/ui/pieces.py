@@ -169,9 +169,11 @@ def group_head(title: str, lead: str) -> str:
 def open_line(open_points: int) -> str:
     """How many points are open, above the preview."""
     if not open_points:
-        return str(Markup('<p class="acc-openline">No blanks are left.</p>'))
-    noun = "blank is" if open_points == 1 else "blanks are"
-    words = Markup('<p class="acc-openline"><strong>{}</strong> still open. Choose one to fill it in.</p>')
+        return str(Markup('<p class="acc-openline">Nothing is blank.</p>'))
+    noun = "point is" if open_points == 1 else "points are"
+    words = Markup(
+        '<p class="acc-openline"><strong>{}</strong> still open. Choose a highlighted blank to fill it in.</p>'
+    )
     return str(words.format(f"{open_points} {noun}"))
 
 

@@ -29,8 +29,12 @@ class Heading:
 def words(element: Element) -> str:
     """The visible words of a paragraph on one line, cached field results included."""
     pieces = []
-    for part in element.iter(qname("t"), qname("tab"), qname("br")):
-        pieces.append((part.text or "") if part.tag == qname("t") else " ")
+    for run_ in element.iter(qname("r")):
+        for part in run_:
+            if part.tag == qname("t"):
+                pieces.append(part.text or "")
+            elif part.tag in (qname("tab"), qname("br")):
+                pieces.append(" ")
     return "".join(pieces)
 
 

@@ -161,23 +161,42 @@ class Formats:
         return _on(properties, "b", base)
 
 
-def _lines(pieces: Iterator[tuple[str, bool]], size: float, width: float) -> int:
-    """How many lines the words fill, broken at spaces and hyphens, a word too long for a line broken anywhere."""
-    lines, at = 1, 0.0
+def _words(pieces: Iterator[tuple[str, bool]], size: float) -> Iterator[tuple[float, float] | None]:
+    """(width with the space that follows, width without) of each word; None for a line break.
+
+    A word ends at a space or a hyphen, not at the end of a run.
+    """
+    full = seen = 0.0
     for text, bold in pieces:
         if text == "\n":
+            yield full, seen
+            yield None
+            full = seen = 0.0
+        elif len(text) > _MOST_WORDS:
+            full = seen = full + len(text) * size * _AVERAGE
+        else:
+            for word in _WORD.findall(text):
+                width = text_width(word, size, bold=bold)
+                space = text_width(" ", size, bold=bold) if word.endswith(" ") else 0.0
+                full, seen = full + width, full + width - space
+                if word.endswith((" ", "-")):
+                    yield full, seen
+                    full = seen = 0.0
+    yield full, seen
+
+
+def _lines(pieces: Iterator[tuple[str, bool]], size: float, width: float) -> int:
+    """How many lines the words fill; a word too long for a line breaks anywhere."""
+    lines, at = 1, 0.0
+    for word in _words(pieces, size):
+        if word is None:
             lines, at = lines + 1, 0.0
             continue
-        if len(text) > _MOST_WORDS:
-            lines, at = lines + int(len(text) * size * _AVERAGE // width), 0.0
-            continue
-        for word in _WORD.findall(text):
-            full = text_width(word, size, bold=bold)
-            seen = full - (text_width(" ", size, bold=bold) if word.endswith(" ") else 0.0)
-            if at + seen > width and at > 0:
-                lines, at = lines + 1, 0.0
-            if seen > width:
-                lines += int(seen // width)
-                full = seen % width
-            at += full
+        full, seen = word
+        if at + seen > width and at > 0:
+            lines, at = lines + 1, 0.0
+        if seen > width:
+            lines += int(seen // width)
+            full = seen % width
+        at += full
     return lines

@@ -5,40 +5,43 @@ from __future__ import annotations
 from accordant.agreement.model import Table, plain
 from accordant.word.fields import TABLE, Anchors
 from accordant.word.markup import escape, paragraph, run
+from accordant.word.metrics import text_width
 from accordant.word.template import Template
 
-_NARROWEST = 1100  # twips: about 2 cm
-_CHARACTER = 122  # twips: an average character at 11 pt
-_PADDING = 260
+_NARROWEST = 55.0  # points: about 2 cm
+_PADDING = 13.0  # points: the margins of a cell and a little air
+_LONGEST_WORD = 0.4  # of the table: a longer word breaks
+_CLAIM = 160  # characters: a text longer than this claims no more room than this
 _LONGEST_CAPTION = 255
 
 
-def _texts(block: Table, column: int) -> list[str]:
-    return [plain(row[column]) for row in (block.header, *block.rows) if column < len(row)]
+def _narrowest(block: Table, column: int, size: float) -> float:
+    """The width, in points, at which no word of a column breaks."""
+    bold = [(word, True) for word in plain(block.header[column]).split()]
+    light = [(word, False) for row in block.rows for word in plain(row[column])[:2000].split()]
+    widths = (text_width(word, size, bold=is_bold) for word, is_bold in (*bold, *light))
+    return max(_NARROWEST, max(widths, default=0.0) + _PADDING)
 
 
-def _longest(block: Table, column: int) -> int:
-    """Characters of the longest text below the header; a header wraps, and should not claim room."""
-    return max((min(len(plain(row[column])), 400) for row in block.rows), default=1)
+def _claim(block: Table, column: int) -> int:
+    """Characters of the longest text below the header; a header wraps, and claims no room."""
+    return max((min(len(plain(row[column])), _CLAIM) for row in block.rows), default=8)
 
 
-def column_widths(block: Table, width: int) -> list[int]:
-    """Column widths in twips that add up to `width`.
+def column_widths(block: Table, width: int, size: float) -> list[int]:
+    """Column widths in twips that add up to `width` twips, for text of `size` points.
 
-    Each column gets room for its longest word first; what is left is shared by the length of the longest
-    text to the power 0.75, so that a column of sentences is wide and a column of sums is not starved.
+    Each column gets room for its longest word first; what is left is shared by the length of the longest text, so that
+    a column of sentences is wide and a column of sums is not starved.
     """
-    count = len(block.header)
-    wanted = []
-    for column in range(count):
-        texts = _texts(block, column)
-        words = [len(word) for text in texts for word in text[:2000].split()]
-        wanted.append(max(_NARROWEST, min(max(words, default=1), 24) * _CHARACTER + _PADDING))
+    columns = range(len(block.header))
+    most = width / 20 * _LONGEST_WORD
+    wanted = [int(20 * min(_narrowest(block, column, size), most)) for column in columns]
     if sum(wanted) > width:
         wanted = [width * each // sum(wanted) for each in wanted]
-    shares = [max(_longest(block, column), 8) ** 0.75 for column in range(count)]
+    claims = [max(_claim(block, column), 8) for column in columns]
     spare = width - sum(wanted)
-    widths = [each + int(spare * share / sum(shares)) for each, share in zip(wanted, shares, strict=True)]
+    widths = [each + spare * claim // sum(claims) for each, claim in zip(wanted, claims, strict=True)]
     widths[-1] += width - sum(widths)
     return widths
 
@@ -54,8 +57,8 @@ def table(block: Table, cells: list[list[str]], template: Template, anchors: Anc
     The caption stays with the table; the header row repeats on each page (w:tblHeader); no row breaks (w:cantSplit);
     the caption is also the table's title for screen readers (w:tblCaption).
     """
-    widths = column_widths(block, template.text_width)
     header, text = template.style("Table Heading"), template.style("Table Text")
+    widths = column_widths(block, template.text_width, template.formats.of_style(text).size)
     rows = []
     for index, row in enumerate(cells):
         repeat = "<w:tblHeader/>" if index == 0 else ""

@@ -14,7 +14,9 @@ from accordant.interview.draft import Draft, Member
 from accordant.library.library import Library
 from accordant.library.load import load_library
 
-COUNCIL = Member("council", {"name": "Northmoor Council", "short_name": "the Council", "kind": "council", "address": "x"})
+COUNCIL = Member(
+    "council", {"name": "Northmoor Council", "short_name": "the Council", "kind": "council", "address": "x"}
+)
 CHARITY = Member("hope", {"name": "Hope", "short_name": "Hope", "kind": "charity", "number": "1234567"})
 COMPANY = Member("works", {"name": "Works Ltd.", "short_name": "the Works", "kind": "company", "address": "y"})
 WHOLE = Draft(
@@ -87,7 +89,13 @@ def test_a_full_stop_that_an_answer_brings_is_not_doubled(small: Library) -> Non
 
 def test_only_the_definitions_that_are_used_are_there_in_order_with_their_own_terms(small: Library) -> None:
     (block,) = [b for c in assemble(small, WHOLE).clauses() for b in c.blocks if isinstance(b, DefinitionList)]
-    assert [entry.term for entry in block.entries] == ["Partner", "Procurement Law", "Purpose", "Service", "Working Day"]
+    assert [entry.term for entry in block.entries] == [
+        "Partner",
+        "Procurement Law",
+        "Purpose",
+        "Service",
+        "Working Day",
+    ]
     assert plain(block.entries[1].runs) == "the Procurement Act 2023."
     other = assemble(small, WHOLE.answered("route", "other"))
     (block,) = [b for c in other.clauses() for b in c.blocks if isinstance(b, DefinitionList)]

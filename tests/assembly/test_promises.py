@@ -10,8 +10,19 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from strategies import drafts
 
-from accordant.agreement.model import Agreement, Block, DefinitionList, Paragraph, Reference, Run, Runs, Table, Value
-from accordant.agreement.model import Blank, plain
+from accordant.agreement.model import (
+    Agreement,
+    Blank,
+    Block,
+    DefinitionList,
+    Paragraph,
+    Reference,
+    Run,
+    Runs,
+    Table,
+    Value,
+    plain,
+)
 from accordant.assembly.assemble import assemble, faults
 from accordant.assembly.numbering import CLAUSES, RECITALS, SCHEDULES, Scheme
 from accordant.library.library import Library

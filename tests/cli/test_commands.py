@@ -72,9 +72,7 @@ def test_the_stress_case_is_refused_with_every_reason_and_nothing_is_written(tmp
         ("[" * 100_000, 1, "nested"),
     ],
 )
-def test_bad_input_gets_one_clear_message(
-    tmp_path: Path, content: str | bytes | None, code: int, says: str
-) -> None:
+def test_bad_input_gets_one_clear_message(tmp_path: Path, content: str | bytes | None, code: int, says: str) -> None:
     answers, out = tmp_path / "answers.yaml", tmp_path / "out.docx"
     if content == "folder":
         answers.mkdir()

@@ -10,8 +10,19 @@ from hypothesis import given
 from hypothesis import strategies as st
 from jinja2 import Environment
 
-from accordant.conditions import Absent, ConditionError, Kind, Subject, check, evaluate, explain, names, parse, write
-from accordant.conditions import write_docassemble
+from accordant.conditions import (
+    Absent,
+    ConditionError,
+    Kind,
+    Subject,
+    check,
+    evaluate,
+    explain,
+    names,
+    parse,
+    write,
+    write_docassemble,
+)
 from accordant.conditions.model import And, Comparison, Condition, Constant, Includes, Name, Not, OneOf, Or
 
 VOCABULARY = {
@@ -44,7 +55,8 @@ def test_it_accepts(text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "column"),
     [
-        ("a + b", 0), ("f(a)", 0), ("a.b", 0), ("a[0]", 0), ("a if b else c", 0), ("lambda: a", 0), ("1 < count < 3", 0),
+        ("a + b", 0), ("f(a)", 0), ("a.b", 0), ("a[0]", 0), ("a if b else c", 0), ("lambda: a", 0),
+        ("1 < count < 3", 0),
         ("count == a", 0), ("a and 'x'", 6), ("a and 3", 6), ("x = 3", 2), ("model in []", 9), ("model is 'a'", 0),
         ("'a' in 'b'", 0), ("count == 1.5", 9), ("a and f'{b}'", 6), ("[a for a in b]", 0), ("", 0), ("a b", 2),
         ("(" * 300 + "a" + ")" * 300, 200), ("a := b", 2), ("count == None", 9), ("count in (1, a)", 13),

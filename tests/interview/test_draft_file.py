@@ -7,9 +7,9 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
+from hostile import ALL, accepted
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from hostile import ALL, accepted
 from strategies import drafts
 
 from accordant.finding import AccordantError

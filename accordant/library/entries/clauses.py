@@ -1,0 +1,185 @@
+"""What the files in `clauses/` hold: clauses and their options, definitions, outlines, topics, kinds of party."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any, Literal
+
+from pydantic import Field, model_validator
+
+from accordant.library.entries.base import ID, ClauseText, Condition, Entry, changed
+from accordant.library.marked import MarkedDict
+from accordant.library.text import ALWAYS
+
+Dimension = Literal["purpose", "mutuality", "arrangements", "communications", "flexibilities", "foundations"]
+Model = Literal["alliance", "innovation", "combined"]
+MODELS: tuple[Model, ...] = ("alliance", "innovation", "combined")
+
+
+class OptionEntry(Entry):
+    """One option of a clause. `difference` says in a sentence what changes in law."""
+
+    id: str = Field(pattern=ID)
+    name: str
+    difference: str
+    plain: str
+    for_commissioner: str
+    for_partner: str
+    available: Condition = ALWAYS
+    formerly: tuple[str, ...] = ()
+
+
+class OptionDefault(Entry):
+    """Which option applies when nobody chooses."""
+
+    option: str
+    when: Condition = ALWAYS
+
+
+class Transactional(Entry):
+    """What a standard commercial contract says instead, and how this clause differs."""
+
+    says: str
+    differs: str
+
+
+class ClauseHead(Entry):
+    """The front matter of a clause file."""
+
+    id: str = Field(pattern=ID)
+    title: str
+    kind: Literal["clause", "schedule", "background"] = "clause"
+    dimension: Dimension
+    models: tuple[Model, ...] = MODELS
+    when: Condition = ALWAYS
+    topics: tuple[str, ...] = Field(min_length=1)
+    plain: str
+    for_commissioner: str
+    for_partner: str
+    drafting_note: str
+    transactional: Transactional
+    authorities: tuple[str, ...] = ()
+    options: tuple[OptionEntry, ...] = ()
+    default: tuple[OptionDefault, ...] = ()
+    status: Literal["draft", "reviewed", "approved"]
+    version: str = Field(pattern=r"^\d+\.\d+\.\d+$")
+    reviewed: date
+    review_due: date
+    formerly: tuple[str, ...] = ()
+
+    @model_validator(mode="after")
+    def _options_have_a_default(self) -> ClauseHead:
+        if len(self.options) == 1:
+            raise ValueError("one option is no option: give two or more, or none")
+        known = {option.id for option in self.options}
+        if self.options and not self.default:
+            raise ValueError("a clause with options needs a default")
+        for default in self.default:
+            if default.option not in known:
+                raise ValueError(f"the default “{default.option}” is not an option of this clause")
+        if self.default and self.default[-1].when is not ALWAYS:
+            raise ValueError("the last default must have no 'when'")
+        return self
+
+
+class DefinitionVersion(Entry):
+    """One version of a definition."""
+
+    text: ClauseText
+    when: Condition = ALWAYS
+
+
+class DefinitionEntry(Entry):
+    """A defined term: one text, or versions of which the first whose condition holds is printed."""
+
+    term: str = Field(min_length=2)
+    forms: tuple[str, ...] = ()
+    versions: tuple[DefinitionVersion, ...] = Field(min_length=1)
+
+    @model_validator(mode="before")
+    @classmethod
+    def _one_text(cls, value: Any) -> Any:
+        if not isinstance(value, MarkedDict) or "text" not in value or "versions" in value:
+            return value
+        plain = changed(value, versions=[{"text": value["text"]}])
+        del plain["text"]
+        return plain
+
+    @property
+    def id(self) -> str:
+        """The id: the term in lower case, hyphenated."""
+        return self.term.lower().replace(" ", "-")
+
+
+class OutlinePart(Entry):
+    """A heading and the clauses under it."""
+
+    heading: str
+    dimension: Dimension
+    clauses: tuple[str, ...] = Field(min_length=1)
+
+
+class Outline(Entry):
+    """The order of one model's agreement."""
+
+    model: Model
+    title: str
+    background: tuple[str, ...] = ()
+    parts: tuple[OutlinePart, ...]
+    schedules: tuple[str, ...] = ()
+
+    def clauses(self) -> tuple[str, ...]:
+        """The ids of its clauses and schedules, in order, the background first."""
+        return (*self.background, *(id for part in self.parts for id in part.clauses), *self.schedules)
+
+
+class Topic(Entry):
+    """A topic that agreements cover, and the models that must always cover it."""
+
+    id: str = Field(pattern=ID)
+    row: int | tuple[int, ...]
+    title: str
+    mandatory: tuple[Model, ...] = ()
+
+
+class SignatureBlock(Entry):
+    """How a kind of party signs: the attestation, and the lines that are completed by hand."""
+
+    attestation: ClauseText
+    lines: tuple[str, ...] = Field(min_length=1)
+
+
+class PartyKind(Entry):
+    """How a kind of party is described, and how it signs."""
+
+    particulars: ClauseText
+    hand: SignatureBlock
+    deed: SignatureBlock
+    authority_note: str = ""
+
+
+class PartyKinds(Entry):
+    """`clauses/parties.yaml`. `testimonium`: the closing words before the signatures, by form."""
+
+    kinds: dict[str, PartyKind]
+    testimonium: dict[Literal["hand", "deed"], str]
+
+
+class Release(Entry):
+    """One line of the library's changelog."""
+
+    version: str
+    date: date
+    changes: tuple[str, ...]
+
+
+class LibraryInfo(Entry):
+    """`clauses/library.yaml`: the library's own identity (decision D6)."""
+
+    id: str = Field(pattern=ID)
+    title: str
+    version: str = Field(pattern=r"^\d+\.\d+\.\d+$")
+    law_as_at: date
+    licence: str
+    notice: str
+    changelog: tuple[Release, ...]

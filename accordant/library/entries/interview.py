@@ -1,0 +1,208 @@
+"""What the files in `schemas/` hold: sections, questions, facts, rules, authorities."""
+
+from __future__ import annotations
+
+from datetime import date
+from enum import StrEnum
+from typing import Annotated, Any, Literal
+
+from pydantic import Discriminator, Field, Tag, model_validator
+
+from accordant.finding import Severity
+from accordant.library.entries.base import ID, NAME, Condition, Entry, changed
+from accordant.library.marked import MarkedDict, MarkedList
+from accordant.library.text import ALWAYS
+
+
+class QuestionType(StrEnum):
+    """The type of a question's answer."""
+
+    TEXT = "text"
+    LONG_TEXT = "long_text"
+    YES_NO = "yes_no"
+    CHOICE = "choice"
+    CHOICES = "choices"
+    INTEGER = "integer"
+    MONEY = "money"
+    PERCENTAGE = "percentage"
+    DATE = "date"
+    MEMBER = "member"
+    GROUP = "group"
+
+
+class Choice(Entry):
+    """One choice. `text` is how the agreement words it, where that differs from the label in the interview."""
+
+    value: str
+    label: str
+    text: str | None = None
+    help: str = ""
+
+    @property
+    def wording(self) -> str:
+        return self.text or self.label
+
+
+class Default(Entry):
+    """A default that applies while its condition holds."""
+
+    when: Condition = ALWAYS
+    value: Any
+
+
+def _is_conditional(default: Any) -> bool:
+    return isinstance(default, MarkedList) and bool(default) and isinstance(default[0], MarkedDict)
+
+
+class Question(Entry):
+    """A question, or a field of a repeating group.
+
+    `min` and `max` bound a number, or the members of a group. `of` names the groups whose members a member question
+    may pick. `words` says a yes and a no in words.
+    """
+
+    id: str = Field(pattern=NAME)
+    type: QuestionType
+    ask: str
+    short: str
+    help: str = ""
+    why: str = ""
+    changes: str = ""
+    example: str = ""
+    when: Condition = ALWAYS
+    default: tuple[Default, ...] = ()
+    essential: bool = False
+    choices: tuple[Choice, ...] = ()
+    min: int | None = None
+    max: int | None = None
+    pattern: str | None = None
+    pattern_words: str = ""
+    of: tuple[str, ...] = ()
+    fields: tuple[Question, ...] = ()
+    singular: str = ""
+    plural: str = ""
+    name_field: str = "name"
+    words: dict[Literal["yes", "no"], str] = Field(default_factory=dict[Literal["yes", "no"], str])
+    formerly: tuple[str, ...] = ()
+
+    @model_validator(mode="before")
+    @classmethod
+    def _one_default(cls, value: Any) -> Any:
+        if isinstance(value, MarkedDict) and "default" in value and not _is_conditional(value["default"]):
+            return changed(value, default=[{"value": value["default"]}])
+        return value
+
+    @model_validator(mode="after")
+    def _fits_its_type(self) -> Question:
+        if self.type in (QuestionType.CHOICE, QuestionType.CHOICES) and len(self.choices) < 2:
+            raise ValueError("a choice needs at least two choices")
+        if self.type is QuestionType.GROUP and not self.fields:
+            raise ValueError("a group needs fields")
+        if self.type is QuestionType.MEMBER and not self.of:
+            raise ValueError("a member question needs 'of': the groups to pick from")
+        return self
+
+    def field(self, name: str) -> Question | None:
+        """A field of this group."""
+        return next((field for field in self.fields if field.id == name), None)
+
+    def choice(self, value: str) -> Choice | None:
+        """The choice with this value."""
+        return next((choice for choice in self.choices if choice.value == value), None)
+
+
+class OptionItem(Entry):
+    """A place in the interview where the option of a clause is chosen (decision D12)."""
+
+    option: str = Field(pattern=ID)
+    ask: str
+    help: str = ""
+    why: str = ""
+
+
+def _kind_of_item(value: Any) -> str:
+    has_option = "option" in value if isinstance(value, dict) else hasattr(value, "option")
+    return "option" if has_option else "question"
+
+
+Item = Annotated[
+    Annotated[OptionItem, Tag("option")] | Annotated[Question, Tag("question")], Discriminator(_kind_of_item)
+]
+
+
+class Section(Entry):
+    """A section of the interview."""
+
+    section: str = Field(pattern=NAME)
+    title: str
+    intro: str = ""
+    when: Condition = ALWAYS
+    items: tuple[Item, ...]
+
+
+class Fact(Entry):
+    """A fact worked out from answers. Exactly one of its kinds is given (decision D11).
+
+    `when`: a named condition. `any`, `all`, `count`: of a group, `where` a condition on its fields holds. `sum`,
+    `lowest`, `highest`: of a field `of` a group. `add`, `subtract`: names of numbers.
+    """
+
+    id: str = Field(pattern=NAME)
+    when: Condition = None
+    any: str | None = None
+    all: str | None = None
+    count: str | None = None
+    sum: str | None = None
+    lowest: str | None = Field(default=None, alias="min")
+    highest: str | None = Field(default=None, alias="max")
+    of: str | None = None
+    add: tuple[str, ...] = ()
+    subtract: tuple[str, ...] = ()
+    where: Condition = ALWAYS
+    short: str = ""
+    words: dict[Literal["yes", "no"], str] = Field(default_factory=dict[Literal["yes", "no"], str])
+
+    @model_validator(mode="after")
+    def _one_kind(self) -> Fact:
+        kinds = [self.when, self.any, self.all, self.count, self.sum, self.lowest, self.highest]
+        if sum(kind is not None for kind in kinds) + bool(self.add) + bool(self.subtract) != 1:
+            raise ValueError("give exactly one of when, any, all, count, sum, min, max, add, subtract")
+        if (self.sum or self.lowest or self.highest) and not self.of:
+            raise ValueError("sum, min and max need 'of': a field of the group")
+        if self.subtract and len(self.subtract) != 2:
+            raise ValueError("subtract needs two names")
+        return self
+
+    @property
+    def group(self) -> str | None:
+        """The group it looks at, if any."""
+        return self.any or self.all or self.count or self.sum or self.lowest or self.highest
+
+    @property
+    def is_truth(self) -> bool:
+        """Whether it is a yes or no, rather than a number."""
+        return self.when is not None or self.any is not None or self.all is not None
+
+
+class Rule(Entry):
+    """A consistency rule over the answers: broken while `when` holds."""
+
+    id: str
+    severity: Severity
+    when: Condition
+    message: str
+    fix: str
+    questions: tuple[str, ...] = Field(min_length=1)
+    authorities: tuple[str, ...] = ()
+
+
+class Authority(Entry):
+    """A legal source. `evidence`: its text was read, a summary was read, or neither."""
+
+    id: str = Field(pattern=ID)
+    citation: str
+    address: str | None = None
+    relied_on_for: str
+    as_at: date
+    evidence: Literal["read", "summary", "unverified"]
+    review_due: date

@@ -1,0 +1,200 @@
+"""The interview in a real browser: a short draft from the first page to the Word file."""
+
+from __future__ import annotations
+
+import io
+import os
+import re
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import docx
+import pytest
+
+from accordant.ui.settings import as_flags
+
+pytestmark = [pytest.mark.browser, pytest.mark.timeout(120)]
+
+ROOT = Path(__file__).resolve().parents[2]
+NAME = "What is the partnership called?"
+PURPOSE = "What is the partnership's shared purpose, in one sentence?"
+
+
+def _missing(reason: str) -> None:
+    if os.environ.get("CI"):
+        pytest.fail(reason)
+    pytest.skip(reason)
+
+
+@pytest.fixture(scope="module")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of the app, started from another folder as `accordant app` starts it."""
+    folder = tmp_path_factory.mktemp("served")
+    with socket.socket() as free:
+        free.bind(("localhost", 0))
+        port = free.getsockname()[1]
+    environment = {**os.environ, "ACCORDANT_DRAFTS": str(folder / "drafts")}
+    environment.pop("ACCORDANT_LIBRARY", None)
+    command = [sys.executable, "-m", "streamlit", "run", str(ROOT / "app.py"), *as_flags()]
+    command += [f"--server.port={port}", "--server.headless=true"]
+    with (folder / "log").open("wb") as log:
+        running = subprocess.Popen(command, cwd=folder, env=environment, stdout=log, stderr=log)
+        try:
+            _wait_for(f"http://localhost:{port}/_stcore/health", running)
+            yield f"http://localhost:{port}"
+        finally:
+            running.kill()
+            running.wait()
+
+
+def _wait_for(address: str, running: subprocess.Popen[bytes]) -> None:
+    for _ in range(150):
+        assert running.poll() is None, "the server stopped"
+        try:
+            with urllib.request.urlopen(address, timeout=1):
+                return
+        except OSError:
+            time.sleep(0.2)
+    pytest.fail("the server did not start in 30 seconds")
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Any]:
+    try:
+        from playwright.sync_api import sync_playwright
+    except ImportError:
+        _missing("Playwright is not installed on this machine")
+    chromium = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+    with sync_playwright() as playwright:
+        if chromium is None and not Path(playwright.chromium.executable_path).exists():
+            _missing("Chromium is not installed on this machine")
+        flags = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+        launched = playwright.chromium.launch(executable_path=chromium, args=flags)
+        yield launched
+        launched.close()
+
+
+@pytest.fixture
+def page(browser: Any) -> Iterator[Any]:
+    context = browser.new_context(viewport={"width": 1280, "height": 900}, accept_downloads=True)
+    page = context.new_page()
+    page.set_default_timeout(20_000)
+    yield page
+    context.close()
+
+
+def saved(page: Any) -> None:
+    """Wait until the server has taken what was entered: leave the field, and let the page come to rest."""
+    page.keyboard.press("Tab")
+    page.wait_for_timeout(300)
+    page.wait_for_function("!document.querySelector('[data-test-script-state=running]')")
+    page.wait_for_timeout(400)
+
+
+def fill(page: Any, label: str, text: str) -> None:
+    page.get_by_label(label, exact=True).first.fill(text)
+    saved(page)
+
+
+def press(page: Any, words: str | re.Pattern[str]) -> None:
+    page.get_by_role("button", name=words).first.click()
+
+
+def begin(page: Any, server: str) -> None:
+    page.goto(server)
+    page.get_by_text("Alliance", exact=True).first.click()
+    page.wait_for_timeout(400)
+    press(page, "Begin")
+    page.wait_for_url("**/interview?draft=**")
+    page.get_by_label(NAME).wait_for()
+
+
+def test_a_short_interview_ends_in_a_word_file(page: Any, server: str) -> None:
+    requests: list[str] = []
+    page.on("request", lambda request: requests.append(request.url))
+    begin(page, server)
+    fill(page, NAME, "the Harbour & Hope <Alliance>")
+    press(page, "Next")
+    press(page, "Add a commissioner")
+    fill(page, "Legal name", "Northmoor City Council")
+    press(page, "Done")
+    press(page, "Add a delivery partner")
+    fill(page, "Legal name", "Harbourlight Recovery")
+    press(page, "Done")
+    page.get_by_text("Harbourlight Recovery").first.wait_for()
+    press(page, re.compile("Purpose and people"))
+    fill(page, PURPOSE, "to help people find a settled home")
+
+    page.reload()
+    page.get_by_label(PURPOSE).wait_for()
+    assert page.get_by_label(PURPOSE).input_value() == "to help people find a settled home"
+    press(page, re.compile("What you are making"))
+    page.get_by_label(NAME).wait_for()
+    assert page.get_by_label(NAME).input_value() == "the Harbour & Hope <Alliance>"
+
+    press(page, "Review and download")
+    page.get_by_role("heading", name="Still open").wait_for()
+    assert page.get_by_role("button", name="Word, final").is_disabled()
+    with page.expect_download() as downloading:
+        press(page, "Word, draft 1")
+    assert re.fullmatch(r"[A-Za-z0-9._-]+\.docx", downloading.value.suggested_filename)
+    document = docx.Document(io.BytesIO(Path(downloading.value.path()).read_bytes()))
+    text = "\n".join(paragraph.text for paragraph in document.paragraphs)
+    assert "the Harbour & Hope <Alliance>" in text
+    assert "Northmoor City Council" in text
+    assert "to help people find a settled home" in text
+    assert all(url.startswith((server, "data:", "blob:")) for url in requests)
+
+
+def test_an_answer_still_being_typed_survives_leaving_its_page(page: Any, server: str) -> None:
+    begin(page, server)
+    name = page.get_by_label(NAME)
+    name.fill("typed and left at once")
+    press(page, "Review and download")
+    page.wait_for_url("**/review**")
+    page.get_by_role("heading", name="Review and download").wait_for()
+    page.go_back()
+    name.wait_for()
+    page.wait_for_function("[...document.querySelectorAll('input')].some(box => box.value.includes('left at once'))")
+
+
+def test_a_long_answer_is_saved_after_a_pause_without_leaving_its_box(page: Any, server: str) -> None:
+    begin(page, server)
+    press(page, re.compile("Purpose and people"))
+    page.get_by_label(PURPOSE).press_sequentially("to sing together", delay=20)
+    page.wait_for_timeout(2500)
+    assert page.evaluate("document.activeElement.tagName") == "TEXTAREA"
+    page.reload()
+    page.get_by_label(PURPOSE).wait_for()
+    assert page.get_by_label(PURPOSE).input_value() == "to sing together"
+
+
+def test_a_new_section_begins_at_its_top_with_the_reader_there(page: Any, server: str) -> None:
+    begin(page, server)
+    page.get_by_role("button", name="Next").scroll_into_view_if_needed()
+    press(page, "Next")
+    page.get_by_role("heading", name="Who is taking part").wait_for()
+    page.wait_for_function("document.activeElement.id === 'acc-top'")
+    assert page.evaluate("document.querySelector('[data-testid=stMain]').scrollTop") == 0
+
+
+def test_a_blank_in_the_agreement_leads_to_its_question(page: Any, server: str) -> None:
+    page.goto(server)
+    press(page, "The Marlford Good Neighbours Partnership")
+    page.wait_for_url("**/agreement?draft=**")
+    page.locator("article.agreement").wait_for()
+    draft = re.search(r"draft=([\w-]+)", page.url)
+    assert draft
+    page.goto(f"{server}/interview?draft={draft[1]}&section=purpose")
+    fill(page, "In which area?", "")
+    page.goto(f"{server}/agreement?draft={draft[1]}")
+    page.locator(".agreement a.fill").first.click()
+    page.wait_for_url("**/interview?**section=purpose**")
+    page.wait_for_function("document.activeElement.getAttribute('aria-label') === 'In which area?'")
