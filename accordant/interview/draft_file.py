@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -15,7 +15,7 @@ from accordant.finding import AccordantError, Finding, Place, Severity, has_erro
 from accordant.interview.draft import Answer, Draft, Member
 from accordant.library.entries import Question, QuestionType
 from accordant.library.library import Library
-from accordant.library.marked import Marked, MarkedDict, MarkedList, is_null, read
+from accordant.library.marked import Marked, MarkedDict, MarkedList, is_null, line_at, read
 from accordant.library.values import Value, ValueProblem, is_blank, read_value
 
 FORMAT = 1
@@ -64,6 +64,7 @@ class _Reader:
         answers: dict[str, Answer] = {}
         for key, raw in self._mapping(tree, "answers").items():
             self._answer(key, raw, answers)
+        self._distinct_members(answers, tree)
         return Draft(
             answers=answers,
             options=self._options(self._mapping(tree, "options")),
@@ -187,6 +188,23 @@ class _Reader:
             elif member_id in taken:
                 self.problem(f"Two members of “{group.id}” have the id “{member_id}”.", given.line, group.id)
         return Member(member_id, answers)
+
+    def _distinct_members(self, answers: Mapping[str, Answer], tree: MarkedDict) -> None:
+        """Groups that one question picks from share their ids: a commissioner and a partner can't both be "a"."""
+        together = {question.of for question in self._all_questions() if len(question.of) > 1}
+        for groups in together:
+            seen: dict[str, str] = {}
+            for group in groups:
+                for member in Draft(answers).members(group):
+                    if seen.setdefault(member.id, group) != group:
+                        message = f"“{member.id}” is the id of a member of {seen[member.id]} and of {group}."
+                        line = line_at(tree, ("answers", group))
+                        self.problem(message, line, group, "Give one of them another id.")
+
+    def _all_questions(self) -> Iterator[Question]:
+        for question in self.library.questions.values():
+            yield question
+            yield from question.fields
 
     def _options(self, raw: MarkedDict) -> dict[str, str]:
         chosen: dict[str, str] = {}

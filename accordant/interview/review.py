@@ -87,11 +87,6 @@ def _same_names(settled: Settled) -> Iterator[Finding]:
                 message = f"Two parties have the {field.replace('_', ' ')} “{member.values[field]}”."
                 place = Place(question=member.group, member=member.id)
                 yield Finding(Severity.ERROR, "same-name", message, place, "Give each party a name of its own.")
-    ids = Counter(m.id for group in ("commissioners", "partners") for m in settled.members.get(group, ()))
-    for member_id, count in ids.items():
-        if count > 1:
-            message = f"A commissioner and a delivery partner have the same id, “{member_id}”."
-            yield Finding(Severity.ERROR, "member", message, Place(question="partners", member=member_id))
 
 
 def _options(settled: Settled) -> Iterator[Finding]:

@@ -10,7 +10,7 @@ from accordant.library.entries import OptionEntry, OptionItem
 from accordant.library.library import LibraryClause
 from accordant.ui import pieces, widgets
 from accordant.ui.desk import Desk
-from accordant.ui.words import label
+from accordant.ui.words import label, spoken
 
 
 def ask_option(desk: Desk, item: OptionItem) -> None:
@@ -20,12 +20,11 @@ def ask_option(desk: Desk, item: OptionItem) -> None:
     in_force, chosen = desk.settled.option(clause.id), desk.draft.options.get(clause.id)
     suggested = default_option(desk, clause)
     with st.container(key=f"question-{clause.option_name}", gap="small"):
-        tag = "Suggested" if chosen is None and in_force is not None else ""
-        st.html(pieces.option_head(item, clause.option_name, tag))
+        st.html(pieces.option_head(item, clause.option_name))
         words = {option.id: option for option in offered}
         key = f"{desk.draft_id}:{clause.option_name}:{in_force}"
         raw = st.radio(
-            label(item.ask),
+            spoken(item.ask),
             list(words),
             index=list(words).index(in_force) if in_force in words else None,
             format_func=lambda id: _name(words.get(id), suggested),

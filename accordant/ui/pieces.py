@@ -12,20 +12,22 @@ from accordant.finding import Finding
 from accordant.library.entries import OptionEntry, OptionItem, Question, Section
 
 _NOTHING = Markup("")
-# Waits until the page is drawn. The reader is moved to the field of a question, or to the heading of anything larger.
+_DETAILS = Markup('<details class="acc-why"><summary>{}</summary>{}</details>')
+# Waits until the place is drawn. The reader is moved to the field of a question, or to the heading of anything larger.
 _SCROLL = """
-setTimeout(() => {
+(function arrive(tries) {
   const place = document.getElementById("PLACE");
-  if (!place) return;
+  if (!place) { if (tries) setTimeout(arrive, 100, tries - 1); return; }
   const top = place.id === "acc-top";
   const fields = place.closest('[class*="st-key-question-"]')?.querySelectorAll("input:not([type=file]), textarea");
   const single = fields && (fields.length === 1 || [...fields].every((field) => field.type === "radio"));
-  const reader = single ? [...fields].find((field) => field.checked) || fields[0] : place;
+  if (fields && !fields.length && tries > 20) { setTimeout(arrive, 100, tries - 1); return; }
+  const reader = single && fields.length ? [...fields].find((field) => field.checked) || fields[0] : place;
   if (reader === place) place.setAttribute("tabindex", "-1");
   reader.focus({ preventScroll: true });
   place.scrollIntoView({ block: "start" });
   if (top) document.querySelector("[data-testid=stMain]")?.scrollTo(0, 0);
-}, 200);
+})(30);
 """
 
 
@@ -57,9 +59,9 @@ def question_head(question: Question, name: str = "", *, inside: bool = False, t
     return _head(question.ask, anchor(name or question.id), [hint for hint in hints if hint], inside, tag)
 
 
-def option_head(item: OptionItem, name: str, tag: str) -> str:
+def option_head(item: OptionItem, name: str) -> str:
     """The question that chooses the option of a clause."""
-    return _head(item.ask, anchor(name), [item.help] if item.help else [], False, tag)
+    return _head(item.ask, anchor(name), [item.help] if item.help else [], False, "")
 
 
 def _head(ask: str, id: str, hints: Iterable[str], inside: bool, tag: str) -> str:
@@ -78,9 +80,10 @@ def why(item: Question | OptionItem) -> str:
     why, changes = item.why, item.changes if isinstance(item, Question) else ""
     if not why and not changes:
         return ""
-    reason = Markup("<p>{}</p>").format(why) if why else _NOTHING
+    if not why:
+        return str(_DETAILS.format("What it changes", Markup("<p>{}</p>").format(changes)))
     effect = Markup("<p><strong>What it changes.</strong> {}</p>").format(changes) if changes else _NOTHING
-    return str(Markup('<details class="acc-why"><summary>Why we ask</summary>{}{}</details>').format(reason, effect))
+    return str(_DETAILS.format("Why we ask", Markup("<p>{}</p>{}").format(why, effect)))
 
 
 def note(text: str, kind: str = "note") -> str:
@@ -128,9 +131,14 @@ def finding_card(finding: Finding, kind: str) -> str:
     """A finding: what is the matter and what to do about it."""
     step = Markup('<p class="acc-step">{}</p>').format(finding.next_step) if finding.next_step else _NOTHING
     where = Markup('<span class="acc-quiet">Line {}. </span>').format(finding.place.line) if finding.place.line else ""
+    sources = (
+        Markup('<p class="acc-sources">{}</p>').format("; ".join(finding.sources)) if finding.sources else _NOTHING
+    )
     kinds = {"error": "acc-error", "open": "acc-open", "warning": "acc-warning", "advice": "acc-advice"}
     return str(
-        Markup('<div class="acc-finding {}"><p>{}{}</p>{}</div>').format(kinds[kind], where, finding.message, step)
+        Markup('<div class="acc-finding {}"><p>{}{}</p>{}{}</div>').format(
+            kinds[kind], where, finding.message, step, sources
+        )
     )
 
 

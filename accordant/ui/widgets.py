@@ -12,7 +12,7 @@ from accordant.library.entries import OptionItem, Question, QuestionType
 from accordant.ui import pieces
 from accordant.ui.desk import Desk, Spot, Step
 from accordant.ui.entries import Shown, doubt, in_words
-from accordant.ui.words import label
+from accordant.ui.words import label, spoken
 
 _MOST_TILES, _MOST_TILES_INSIDE = 7, 4
 """With more choices than this, a list that opens is easier than tiles; the second among the fields of a member."""
@@ -94,7 +94,7 @@ Draw = Callable[[Desk, Question, Any, str, Callable[[], None]], Any]
 
 def _line(desk: Desk, question: Question, value: Any, key: str, take: Callable[[], None]) -> Any:
     return st.text_input(
-        label(question.ask),
+        spoken(question.ask),
         value=value,
         key=key,
         on_change=take,
@@ -108,13 +108,13 @@ def _line(desk: Desk, question: Question, value: Any, key: str, take: Callable[[
 
 def _long_text(desk: Desk, question: Question, value: Any, key: str, take: Callable[[], None]) -> Any:
     return st.text_area(
-        label(question.ask), value=value, key=key, on_change=take, label_visibility="collapsed", height=110
+        spoken(question.ask), value=value, key=key, on_change=take, label_visibility="collapsed", height=110
     )
 
 
 def _date(desk: Desk, question: Question, value: Any, key: str, take: Callable[[], None]) -> Any:
     return st.date_input(
-        label(question.ask),
+        spoken(question.ask),
         value=value,
         key=key,
         on_change=take,
@@ -130,7 +130,7 @@ def _tiles(
     question: Question, words: dict[str, str], value: Any, key: str, take: Callable[[], None], **more: Any
 ) -> Any:
     return st.radio(
-        label(question.ask),
+        spoken(question.ask),
         list(words),
         index=list(words).index(value) if value in words else None,
         format_func=lambda choice: label(words.get(choice) or str(choice)),
@@ -144,7 +144,7 @@ def _tiles(
 
 def _list(question: Question, words: dict[str, str], value: Any, key: str, take: Callable[[], None]) -> Any:
     return st.selectbox(
-        label(question.ask),
+        spoken(question.ask),
         list(words),
         index=list(words).index(value) if value in words else None,
         format_func=lambda choice: words.get(choice) or str(choice),
@@ -177,7 +177,7 @@ def _list_of_choices(desk: Desk, question: Question, value: Any, key: str, take:
 def _choices(desk: Desk, question: Question, value: Any, key: str, take: Callable[[], None]) -> Any:
     words = {choice.value: choice.label for choice in question.choices}
     return st.pills(
-        label(question.ask),
+        spoken(question.ask),
         list(words),
         selection_mode="multi",
         default=value,

@@ -6,6 +6,11 @@ import re
 
 # Every character that Markdown, or Streamlit's additions to it (colours, icons, emoji, arrows, sums), gives a meaning.
 _MARKUP = re.compile(r"[\\`*_{}\[\]()#+\-.!|<>~$:&\"'@/^=]")
+# The same characters only where they would have a meaning: a label that is read out has no backslash it can do without.
+_ACTIVE = re.compile(
+    r"[\\`*_\[\]<>~$|]|:(?=\S)|&(?=[#\w])|(?<=\S)@(?=\S)|(?<=www)\.|-(?=[->])|(?<=[<-])-|^[#+=\-]|(?<=^\d)[.)]|(?<=^\d\d)[.)]",
+    re.IGNORECASE,
+)
 _NOT_A_NAME = re.compile(r"[^A-Za-z0-9]+")
 _RESERVED = {"con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10))}
 
@@ -13,6 +18,14 @@ _RESERVED = {"con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt
 def label(text: str) -> str:
     """Text for a label that is read as Markdown: it shows as typed, on one line."""
     return _MARKUP.sub(r"\\\g<0>", " ".join(text.split()))
+
+
+def spoken(text: str) -> str:
+    """Text for the label of a field, which is also what a screen reader says: escaped only where it must be.
+
+    For the words of the library. For an answer, which may hold anything, use `label`.
+    """
+    return _ACTIVE.sub(r"\\\g<0>", " ".join(text.split()))
 
 
 def file_name(words: str, extension: str) -> str:

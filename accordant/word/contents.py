@@ -48,8 +48,7 @@ def headings(labelled: list[tuple[Element, Label | None]], template: Template, f
     for element, label in labelled:
         style = element.find(f"{qname('pPr')}/{qname('pStyle')}")
         level = template.outline.get(style.get(qname("val"), ""), 9) if style is not None else 9
-        text = words(element)
-        if level <= 2 and text.strip():
+        if level <= 2 and (text := words(element)).strip():
             number = first_bookmark + len(found)
             found.append(Heading(level, label, text, _anchor(element, number), element))
     return found

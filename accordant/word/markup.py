@@ -6,6 +6,7 @@ Element names and their order follow ECMA-376 Part 1, 17.3 (Paragraphs and Rich 
 from __future__ import annotations
 
 import re
+from functools import cache
 
 NAMESPACE = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 
@@ -16,6 +17,7 @@ _PIECES = re.compile(r"\r\n|[\n\r\t]|[^\n\r\t]+")
 _ESCAPES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;"})
 
 
+@cache
 def qname(local: str) -> str:
     """The lxml name of an element or attribute of the main namespace."""
     return f"{{{NAMESPACE}}}{local}"

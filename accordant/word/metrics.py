@@ -41,6 +41,7 @@ def _other(character: str) -> int:
     return 1000 if unicodedata.east_asian_width(character) in "WF" else 556
 
 
+@lru_cache(maxsize=16_384)  # the words of an agreement come again and again
 def text_width(text: str, size: float, *, bold: bool = False) -> float:
     """The width of a text in points, at `size` points, on one line."""
     widths = _WIDTHS[bold]

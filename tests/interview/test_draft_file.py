@@ -94,6 +94,7 @@ def test_scalars_are_read_by_the_type_of_their_question(library: Library) -> Non
         (HEAD + "  partners:\n    - nam: Harbour\n", 4, "Did you mean “name”?"),
         (HEAD + "  partners:\n    - id: A b\n", 4, "lower-case letters"),
         (HEAD + "  partners:\n    - id: a\n    - id: a\n", 5, "Two members"),
+        (HEAD + "  commissioners:\n    - id: a\n  partners:\n    - id: a\n", 6, "Give one of them another id"),
         (HEAD + "  purpose: [a, b]\n", 3, "single value"),
         (HEAD + '  purpose: "a\\0b"\n', 3, "U+0000"),
         (HEAD + '  purpose: "\\ud83d"\n', 3, "not valid YAML"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
 
@@ -22,13 +23,14 @@ from accordant.ui.pieces import anchor, scroll_script
 from accordant.ui.sections import Standing, home_of, item_named, sections_now
 from accordant.ui.settings import SETTINGS, as_flags
 from accordant.ui.upload import read_upload
-from accordant.ui.words import file_name, label, told_apart
+from accordant.ui.words import file_name, label, spoken, told_apart
 
 
+@pytest.mark.parametrize("escaped", [label, spoken])
 @pytest.mark.parametrize("id", ALL)
-def test_a_label_shows_what_was_typed_and_nothing_else(id: str) -> None:
+def test_a_label_shows_what_was_typed_and_nothing_else(id: str, escaped: Callable[[str], str]) -> None:
     text = ALL[id][:500]
-    rendered = MarkdownIt("commonmark").enable(["table", "strikethrough"]).renderInline(label(text))
+    rendered = MarkdownIt("commonmark").enable(["table", "strikethrough"]).renderInline(escaped(text))
     assert "<" not in rendered
     shown_text = rendered.replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", '"').replace("&amp;", "&")
     assert re.sub(r"[\s\x00\ufffd]", "", shown_text) == re.sub(r"[\s\x00\ufffd]", "", text)
@@ -37,6 +39,13 @@ def test_a_label_shows_what_was_typed_and_nothing_else(id: str) -> None:
 @pytest.mark.parametrize("mark", [":red[x]", ":material/home:", ":smile:", "$x$", "->", "--", "![a](b)", "1. a", "# a"])
 def test_streamlits_own_marks_are_escaped(mark: str) -> None:
     assert all(before == "\\" for before in re.findall(r"(.)[:$\-!.#\[(]", " " + label(mark)))
+    assert "\\" in spoken(mark)
+
+
+def test_what_a_screen_reader_says_is_the_question(library: Library) -> None:
+    asks = [question.ask for question in library.questions.values()]
+    asks += [field.ask for question in library.questions.values() for field in question.fields]
+    assert [spoken(ask) for ask in asks] == asks
 
 
 @pytest.mark.parametrize("id", ALL)

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from word_agreements import alliance, value, with_answer, words
+from word_agreements import alliance, with_answer
+from word_pieces import value, words
 from word_reading import STANDARD, W, bookmarked, in_style, part, text
 
 from accordant.agreement.model import Blank
@@ -75,7 +77,6 @@ def test_properties_are_escaped_once():
 def test_a_blank_is_highlighted_wherever_it_stands():
     agreement = alliance()
     blank = Blank("name of the partnership", "partnership_name")
-    from dataclasses import replace
 
     content = write_word(replace(agreement, name=words("The ", blank, value(" [● typed]"))), STANDARD)
     for paragraph in (in_style(content, "CoverName")[0], bookmarked(content)[bookmark_name("team.meets")]):

@@ -6,7 +6,8 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from word_agreements import alliance, complete, party
+from word_agreements import alliance, complete
+from word_pieces import party
 from word_reading import STANDARD, W, bookmarked, fields, in_style, part, parts, printed_pages, style, text
 
 from accordant.finding import AccordantError

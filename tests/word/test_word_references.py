@@ -6,7 +6,8 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from word_agreements import alliance, paragraph
+from word_agreements import alliance
+from word_pieces import paragraph
 from word_reading import STANDARD, W, bookmarked, fields, part, parts, repacked, text
 
 from accordant.agreement.model import Agreement, Clause, Paragraph, Reference, Table, plain

@@ -9,7 +9,8 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from word_agreements import alliance, words
+from word_agreements import alliance
+from word_pieces import words
 from word_reading import STANDARD, W, in_style, part, parts, repacked, text
 
 from accordant.agreement.model import Blank

@@ -12,7 +12,7 @@ from accordant.library.library import Library
 from accordant.ui import documents, navigation, pieces, session
 from accordant.ui.desk import Desk, begin_draft
 from accordant.ui.upload import read_upload
-from accordant.ui.words import label
+from accordant.ui.words import label, spoken
 
 _LEAD = (
     "Answer an interview about your partnership, and take away the agreement as a Word file: clauses chosen, "
@@ -75,7 +75,7 @@ def _begin(library: Library) -> None:
         st.html(pieces.card_head("Begin a new draft", model.ask, model.help))
         words = {choice.value: choice.label for choice in model.choices}
         picked = st.radio(
-            label(model.ask),
+            spoken(model.ask),
             list(words),
             index=None,
             format_func=lambda value: label(words.get(value) or str(value)),
