@@ -49,10 +49,10 @@ bench: setup
 	$(BIN)/python -m benchmarks
 
 templates: setup
-	$(BIN)/python tools/make_templates.py
+	$(BIN)/python -m tools.make_templates
 
 schemas: setup
-	$(BIN)/python tools/make_schemas.py
+	$(BIN)/python -m tools.make_schemas
 
 lock:
 	$(PYTHON) -m venv build/lock

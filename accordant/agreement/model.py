@@ -160,7 +160,7 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Schedule:
-    """A schedule: "Schedule 2" and its own numbering, restarting at 1 (paragraph levels: 1., 1.1 -> "(a)", ...)."""
+    """A schedule: "Schedule 2" and its own numbering, restarting at 1 (paragraph levels: 1, (a), (i), (A))."""
 
     id: str
     number: str

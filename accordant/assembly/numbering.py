@@ -1,4 +1,4 @@
-"""Numbers: clauses 1, 1.1, (a), (i), (A); schedules 1., 1.1, (a), (i); recitals (A), (a), (i); parties (1)."""
+"""Numbers: clauses 1, 1.1, (a), (i), (A); schedules 1, (a), (i), (A); recitals (A), (a), (i); parties (1)."""
 
 from __future__ import annotations
 
@@ -52,12 +52,13 @@ CLAUSES = Scheme(
         Level("upperLetter", "(%5)"),
     )
 )
+# No full stop after the first number: Word and LibreOffice would keep it inside a reference, as "1.(a)".
 SCHEDULES = Scheme(
     (
-        Level("decimal", "%1."),
-        Level("decimal", "%1.%2"),
-        Level("lowerLetter", "(%3)"),
-        Level("lowerRoman", "(%4)"),
+        Level("decimal", "%1"),
+        Level("lowerLetter", "(%2)"),
+        Level("lowerRoman", "(%3)"),
+        Level("upperLetter", "(%4)"),
     )
 )
 RECITALS = Scheme((Level("upperLetter", "(%1)"), Level("lowerLetter", "(%2)"), Level("lowerRoman", "(%3)")))

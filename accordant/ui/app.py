@@ -33,13 +33,13 @@ def run() -> None:
     if (desk := session.desk()) and desk.trouble:
         _show_trouble(desk)
     page.run()
-    st.html(f"<script>{_autosave()}</script>", unsafe_allow_javascript=True)
+    st.html(f"<script>{_page_script()}</script>", unsafe_allow_javascript=True)
     _scroll()
 
 
 @cache
-def _autosave() -> str:
-    return (_HERE / "autosave.js").read_text(encoding="utf-8")
+def _page_script() -> str:
+    return (_HERE / "page.js").read_text(encoding="utf-8")
 
 
 def show_problems(title: str, lead: str, error: AccordantError) -> None:

@@ -13,7 +13,7 @@ from accordant.interview.draft import Draft, Member, new_draft
 from accordant.interview.draft_file import read_draft, write_draft
 from accordant.interview.settle import Settled, settle
 from accordant.library.entries import Question
-from accordant.library.library import Library
+from accordant.library.library import Library, LibraryClause
 from accordant.library.values import Value
 from accordant.store.drafts import DraftChanged, DraftNotFound, DraftStore, StoredDraft
 from accordant.ui import members
@@ -209,6 +209,25 @@ class Desk:
         """Take the answer away, so that the default applies again."""
         self.answer(spot, None)
         self.redraw(spot)
+
+    # --- options --------------------------------------------------------------------------------------------------
+
+    def choose(self, clause: LibraryClause, option: str | None) -> None:
+        """Choose the option of a clause."""
+        if option is not None and clause.option(option) is not None:
+            self._entered[self.key(Spot(clause.option_name))] = option
+            self.change(lambda draft: draft.chosen(clause.id, option))
+
+    def leave_choice(self, clause: LibraryClause) -> None:
+        """Leave the option of a clause to its default."""
+        self.change(lambda draft: draft.chosen(clause.id, None))
+        self.redraw(Spot(clause.option_name))
+
+    def next_choice(self, clause: LibraryClause, raw: str | None, in_force: str | None) -> Step:
+        """What to do with what the widget that chooses an option holds: as `next_step`."""
+        if raw == in_force:
+            return Step.NOTHING
+        return Step.TAKE if raw != self._entered.get(self.key(Spot(clause.option_name))) else Step.REDRAW
 
     # --- members --------------------------------------------------------------------------------------------------
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from accordant.agreement.model import Agreement, plain
 from accordant.assembly.assemble import assemble
 from accordant.interview.draft import Draft
 from accordant.interview.draft_file import write_draft
@@ -43,11 +42,6 @@ def name_of(draft: Draft, extension: str, *, final: bool = False) -> str:
     name = draft.answers.get("partnership_name")
     stage = "final" if final else f"draft {draft.number}"
     return file_name(f"{name if isinstance(name, str) else 'agreement'} {stage}", extension)
-
-
-def title_of(agreement: Agreement) -> str:
-    """What to call an agreement."""
-    return plain(agreement.name).strip() or agreement.title
 
 
 def called(draft: Draft) -> str:

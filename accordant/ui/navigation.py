@@ -8,7 +8,6 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
-from accordant.library.entries import Section
 from accordant.ui import session
 from accordant.ui.desk import Desk
 from accordant.ui.sections import SectionState, home_of, sections_now
@@ -91,8 +90,3 @@ def scroll_to(question: str = "") -> None:
 def scrolling() -> str | None:
     """What to bring into view now, once."""
     return st.session_state.pop(_SCROLL, None)
-
-
-def section_name(section: Section) -> str:
-    """A section's name in an address."""
-    return section.section

@@ -9,7 +9,7 @@ from accordant.interview.settle import settle
 from accordant.library.entries import OptionEntry, OptionItem
 from accordant.library.library import LibraryClause
 from accordant.ui import pieces, widgets
-from accordant.ui.desk import Desk
+from accordant.ui.desk import Desk, Spot, Step
 from accordant.ui.words import label, spoken
 
 
@@ -22,21 +22,9 @@ def ask_option(desk: Desk, item: OptionItem) -> None:
     with st.container(key=f"question-{clause.option_name}", gap="small"):
         st.html(pieces.option_head(item, clause.option_name))
         words = {option.id: option for option in offered}
-        key = f"{desk.draft_id}:{clause.option_name}:{in_force}"
-        raw = st.radio(
-            spoken(item.ask),
-            list(words),
-            index=list(words).index(in_force) if in_force in words else None,
-            format_func=lambda id: _name(words.get(id), suggested),
-            captions=[label(option.plain) for option in offered],
-            key=key,
-            on_change=lambda: _choose(desk, clause.id, st.session_state.get(key)),
-            label_visibility="collapsed",
-            width="stretch",
-        )
-        if raw is not None and raw != in_force:
-            _choose(desk, clause.id, raw)
-            st.rerun()
+        _choice(desk, item, clause, words, in_force, suggested)
+        if in_force is None:
+            st.html(pieces.note("What is suggested here depends on answers that are still missing."))
         st.html(pieces.option_cards(offered, suggested, in_force))
         _unavailable(desk, clause, offered)
         widgets.explain(item)
@@ -46,9 +34,42 @@ def ask_option(desk: Desk, item: OptionItem) -> None:
                 key=f"default {clause.option_name}",
                 type="tertiary",
                 icon=":material/undo:",
-                on_click=_choose,
-                args=(desk, clause.id, None),
+                on_click=desk.leave_choice,
+                args=(clause,),
             )
+
+
+def _choice(
+    desk: Desk,
+    item: OptionItem,
+    clause: LibraryClause,
+    words: dict[str, OptionEntry],
+    in_force: str | None,
+    suggested: str | None,
+) -> None:
+    spot = Spot(clause.option_name)
+    key, ids = desk.key(spot), list(words)
+    shown = in_force if in_force in words else None
+    if key not in st.session_state:
+        desk.begin_entry(spot, shown)
+    raw = st.radio(
+        spoken(item.ask),
+        ids,
+        index=ids.index(shown) if shown is not None else None,
+        format_func=lambda id: _name(words.get(id), suggested),
+        captions=[label(option.plain) for option in words.values()],
+        key=key,
+        on_change=lambda: desk.choose(clause, st.session_state.get(key)),
+        label_visibility="collapsed",
+        width="stretch",
+    )
+    step = desk.next_choice(clause, raw, shown)
+    if step is Step.TAKE:
+        desk.choose(clause, raw)
+    elif step is Step.REDRAW:
+        desk.redraw(spot)
+    if step is not Step.NOTHING:
+        st.rerun()
 
 
 def offered_options(desk: Desk, clause: LibraryClause) -> tuple[OptionEntry, ...]:
@@ -63,12 +84,6 @@ def default_option(desk: Desk, clause: LibraryClause) -> str | None:
     if clause.id not in desk.draft.options:
         return desk.settled.option(clause.id)
     return settle(desk.library, desk.draft.chosen(clause.id, None)).option(clause.id)
-
-
-def _choose(desk: Desk, clause_id: str, option: str | None) -> None:
-    clause = desk.library.clauses[clause_id]
-    if option is None or clause.option(option) is not None:
-        desk.change(lambda draft: draft.chosen(clause_id, option))
 
 
 def _name(option: OptionEntry | None, suggested: str | None) -> str:

@@ -27,6 +27,7 @@ _SCROLL = """
   reader.focus({ preventScroll: true });
   place.scrollIntoView({ block: "start" });
   if (top) document.querySelector("[data-testid=stMain]")?.scrollTo(0, 0);
+  window.accordantCloseSidebar?.();
 })(30);
 """
 
@@ -177,12 +178,10 @@ def group_head(title: str, lead: str) -> str:
 def open_line(open_points: int) -> str:
     """How many points are open, above the preview."""
     if not open_points:
-        return str(Markup('<p class="acc-openline">Nothing is blank.</p>'))
-    noun = "point is" if open_points == 1 else "points are"
-    words = Markup(
-        '<p class="acc-openline"><strong>{}</strong> still open. Choose a highlighted blank to fill it in.</p>'
-    )
-    return str(words.format(f"{open_points} {noun}"))
+        return str(Markup('<p class="acc-openline" id="acc-top">Nothing is blank.</p>'))
+    counted = f"{open_points} {'point is' if open_points == 1 else 'points are'}"
+    line = Markup('<p class="acc-openline" id="acc-top"><strong>{}</strong> still open. {}</p>')
+    return str(line.format(counted, "Choose a highlighted blank to fill it in."))
 
 
 def notice(text: str, version: str, law_as_at: date) -> str:

@@ -17,7 +17,7 @@ from accordant.ui.words import label, spoken
 _MOST_TILES, _MOST_TILES_INSIDE = 7, 4
 """With more choices than this, a list that opens is easier than tiles; the second among the fields of a member."""
 _PAUSE = "900ms"
-"""After a pause in typing this long, a line is saved; a long text too (autosave.js)."""
+"""After a pause in typing this long, a line is saved; a long text too (page.js)."""
 _YES_NO = {"yes": "Yes", "no": "No"}
 _ICONS = {QuestionType.MONEY: ":material/currency_pound:", QuestionType.PERCENTAGE: ":material/percent:"}
 

@@ -5,6 +5,7 @@ Numbers are those of the model. Elements and attributes come from here only: an 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from markupsafe import Markup
@@ -197,9 +198,10 @@ def _entry(holder: Clause | Schedule) -> Markup:
 
 def _title(reason: str) -> Markup:
     """The reason why a part of the agreement is in, as a hint; nothing for what is always in."""
-    if reason in ("", "always"):
+    if reason in ("", "always", "always in"):
         return _NOTHING
-    return Markup(' title="In because {}"').format(reason.removeprefix("because "))
+    # A reason marks the names of choices with asterisks; a hint is plain text.
+    return Markup(' title="Why this is here: {}"').format(re.sub(r"\*([^*]+)\*", r"“\1”", reason))
 
 
 def _joined(parts: Iterable[Markup]) -> Markup:

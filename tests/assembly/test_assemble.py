@@ -47,7 +47,7 @@ def test_values_terms_and_references_come_out_in_words(small: Library) -> None:
     assert text["purpose.purpose"] == "2.1 The shared purpose is to live well."
     assert text["purpose.law"] == "2.2 The Procurement Law applies, and so does clause\u00a03.1."
     assert text["good-faith.see"] == "3.3 See clauses\u00a02 and 2.5."
-    assert text["services.after"] == "2. Paragraph\u00a01 is subject to clause\u00a02."
+    assert text["services.after"] == "2 Paragraph\u00a01 is subject to clause\u00a02."
     assert faults(small, WHOLE) == ()
 
 

@@ -14,8 +14,8 @@ from jsonschema import Draft202012Validator
 
 from accordant.library.marked import Marked, read
 
-sys.path.insert(0, str(ROOT / "tools"))
-from make_schemas import FOLDER, SCHEMAS, schema_text
+sys.path.insert(0, str(ROOT))
+from tools.make_schemas import FOLDER, SCHEMAS, schema_text
 
 FILES = {
     "section": "schemas/interview/*.yaml",

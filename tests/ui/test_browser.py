@@ -199,3 +199,15 @@ def test_a_blank_in_the_agreement_leads_to_its_question(page: Any, server: str, 
     page.locator(".agreement a.fill").first.click()
     page.wait_for_url("**/interview?**section=purpose**")
     page.wait_for_function("document.activeElement.getAttribute('aria-label') === 'In which area?'")
+
+
+def test_on_a_phone_the_menu_closes_when_a_section_is_chosen(browser: Any, server: str, draft_id: str) -> None:
+    context = browser.new_context(viewport={"width": 390, "height": 844}, is_mobile=True, has_touch=True)
+    page = context.new_page()
+    page.goto(f"{server}/interview?draft={draft_id}")
+    page.get_by_test_id("stExpandSidebarButton").click()
+    press(page, re.compile("Money"))
+    page.get_by_role("heading", name="Money", exact=True).wait_for()
+    page.wait_for_selector("[data-testid=stSidebar][data-collapsed=true]", state="attached")
+    assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
+    context.close()

@@ -230,7 +230,7 @@ def test_a_final_agreement_has_no_draft_marks() -> None:
 
 
 def test_the_reason_is_told() -> None:
-    assert 'title="In because you chose it"' in preview_html(agreement())
+    assert 'title="Why this is here: because you chose it"' in preview_html(agreement())
 
 
 def test_the_style_sheet_knows_light_and_dark() -> None:

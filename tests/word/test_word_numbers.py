@@ -53,8 +53,8 @@ def test_no_number_is_typed():
 def test_each_schedule_begins_again_at_one():
     content = write_word(alliance(), STANDARD)
     found = _labels(content)
-    assert found[bookmark_name("services.list")][0] == "1."
-    assert found[bookmark_name("terms.meetings")][0] == "1."
+    assert found[bookmark_name("services.list")][0] == "1"
+    assert found[bookmark_name("terms.meetings")][0] == "1"
     numbers = {
         paragraph.find(f"{W}pPr/{W}numPr/{W}numId").get(f"{W}val") for paragraph in in_style(content, "ScheduleLevel1")
     }

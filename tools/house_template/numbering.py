@@ -66,10 +66,10 @@ LISTS = (
         3,
         "3A4C1003",
         (
-            Level("ScheduleLevel1", "decimal", "%1.", NUMBER, NUMBER, run=_PLAIN),
-            Level("ScheduleLevel2", "decimal", "%1.%2", NUMBER, NUMBER, run=_PLAIN),
-            Level("ScheduleLevel3", "lowerLetter", "(%3)", _deeper(1), STEP, run=_PLAIN),
-            Level("ScheduleLevel4", "lowerRoman", "(%4)", _deeper(2), STEP, run=_PLAIN),
+            Level("ScheduleLevel1", "decimal", "%1", NUMBER, NUMBER, run=_PLAIN),
+            Level("ScheduleLevel2", "lowerLetter", "(%2)", _deeper(1), STEP, run=_PLAIN),
+            Level("ScheduleLevel3", "lowerRoman", "(%3)", _deeper(2), STEP, run=_PLAIN),
+            Level("ScheduleLevel4", "upperLetter", "(%4)", _deeper(3), STEP, run=_PLAIN),
         ),
     ),
     NumberedList(
