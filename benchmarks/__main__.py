@@ -74,8 +74,10 @@ def main() -> None:
     plain = median(baseline.render, 5)
     for name, value in rows.items():
         print(f"{name:<34} {value:9.1f} ms")
-    print(f"{'stock docxtpl, the same content':<34} {plain:9.1f} ms   ({len(baseline.values)} values, "
-          f"{baseline.conditions} conditions, one template)")
+    print(
+        f"{'stock docxtpl, the same content':<34} {plain:9.1f} ms   ({len(baseline.values)} values, "
+        f"{baseline.conditions} conditions, one template)"
+    )
 
     ours = rows["assemble"] + rows["Word, with its checks"]
     print(f"\nassemble and Word together: {ours:.1f} ms; stock docxtpl takes {plain / ours:.2f} times as long")

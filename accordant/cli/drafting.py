@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import subprocess
 import sys
 from pathlib import Path
 from typing import Annotated, Optional
@@ -14,7 +13,7 @@ from accordant.cli.output import Misuse, counted, draft_in, library_in, print_fi
 from accordant.finding import Finding, Place, Severity, has_errors
 from accordant.interview.draft import Draft
 from accordant.interview.review import review
-from accordant.library.bundled import bundled_root
+from accordant.library.bundled import bundled_root, house_template
 from accordant.library.library import Library
 
 Answers = Annotated[Optional[Path], typer.Argument(help="A draft file.", show_default=False)]  # noqa: UP045
@@ -39,19 +38,15 @@ def interview(
     browser: Annotated[bool, typer.Option(help="Open the browser.")] = True,
 ) -> None:
     """The interview, in the browser (on this computer only)."""
-    from accordant.ui.settings import SETTINGS
+    from accordant.ui.settings import as_flags
 
-    flags = [f"--{name}={str(value).lower() if isinstance(value, bool) else value}" for name, value in SETTINGS.items()]
-    flags += [f"--server.port={port}", f"--server.headless={str(not browser).lower()}"]
+    flags = [*as_flags(), f"--server.port={port}", f"--server.headless={str(not browser).lower()}"]
     environment = dict(os.environ)
     if library is not None:
         environment["ACCORDANT_LIBRARY"] = str(library.resolve())
     command = [sys.executable, "-m", "streamlit", "run", str(bundled_root() / "app.py"), *flags]
-    try:
-        code = subprocess.run(command, env=environment, check=False).returncode
-    except KeyboardInterrupt:
-        code = 0
-    raise typer.Exit(code)
+    # The server takes this process's place, so that whatever stops the command stops the server.
+    os.execve(sys.executable, command, environment)
 
 
 def draft(
@@ -79,7 +74,7 @@ def draft(
             print_findings(blocking)
             print(f"{output} was not written: a final agreement has no error and no open point.", file=sys.stderr)
             raise typer.Exit(1)
-    house = template if template is not None else loaded.root / "templates" / "standard.docx"
+    house = template if template is not None else house_template(loaded.root)
     write_bytes(output, write_word(agreement, house, final=final))
     left = len(agreement.open_points)
     points = "no open point" if left == 0 else "1 open point" if left == 1 else f"{left} open points"
@@ -118,7 +113,7 @@ def _findings(library: Library, read: Draft) -> list[Finding]:
     if not any(finding.rule == "minimum" for finding in findings):
         for point in assemble(library, read).open_points:
             place = Place(question=point.question, member=point.member)
-            shows = f"It shows at {', '.join(point.clauses[:5])}." if point.clauses else ""
+            shows = f"It shows at {'; '.join(point.clauses[:5])}." if point.clauses else ""
             findings.append(Finding(Severity.WARNING, "open-point", point.message, place, shows))
     return findings
 

@@ -33,7 +33,7 @@ def read_draft(text: str, file: str, library: Library) -> tuple[Draft, tuple[Fin
     reader = _Reader(file, library)
     draft = reader.draft(read(text, file))
     if has_errors(reader.findings):
-        raise AccordantError(reader.findings)
+        raise AccordantError(finding for finding in reader.findings if finding.severity is Severity.ERROR)
     return draft, tuple(reader.findings)
 
 
@@ -55,9 +55,7 @@ class _Reader:
             self.problem("A draft file is a mapping with the keys accordant, library, draft, answers, options.", 1)
             return Draft()
         self._known_keys(tree, _KEYS)
-        if str(tree.get("accordant", FORMAT)) != str(FORMAT):
-            line = tree["accordant"].line
-            self.problem(f"This file has the format {tree['accordant']}; this version reads {FORMAT}.", line)
+        self._format(tree)
         particulars = self._mapping(tree, "draft")
         self._known_keys(particulars, ("number", "date", "salt"))
         number, day = self._number(particulars), self._day(particulars)
@@ -73,6 +71,21 @@ class _Reader:
             salt=str(particulars.get("salt", "")),
             library_version=str(tree.get("library", "")),
         )
+
+    def _format(self, tree: MarkedDict) -> None:
+        written = tree.get("accordant")
+        if written is None:
+            self.problem("This is not a draft file: it does not say “accordant: 1”.", 1)
+        elif str(written) != str(FORMAT):
+            line = getattr(written, "line", 1)
+            self.problem(f"This file has the format {written}; this version reads {FORMAT}.", line)
+        made_with, current = str(tree.get("library", "")), self.library.info.version
+        if made_with and made_with != current:
+            message = f"This draft was made with version {made_with} of the library; this is {current}."
+            self.advise("library-version", message, line_at(tree, ("library",)))
+
+    def advise(self, rule: str, message: str, line: int) -> None:
+        self.findings.append(Finding(Severity.ADVICE, rule, message, Place(self.file, line)))
 
     def _mapping(self, tree: MarkedDict, key: str) -> MarkedDict:
         value = tree.get(key)
@@ -98,7 +111,8 @@ class _Reader:
     def _day(self, particulars: MarkedDict) -> date:
         raw = particulars.get("date")
         if raw is None:
-            return Draft().date
+            self.advise("draft-date", "The draft has no date of its own; today's is used.", 1)
+            return date.today()
         try:
             return date.fromisoformat(str(raw))
         except ValueError:
@@ -132,7 +146,7 @@ class _Reader:
         for question in questions.values():
             if key in question.formerly:
                 message = f"“{key}” is now called “{question.id}”; the answer was moved."
-                self.findings.append(Finding(Severity.ADVICE, "renamed", message, Place(self.file, line)))
+                self.advise("renamed", message, line)
                 return question
         return None
 
@@ -223,6 +237,9 @@ class _Reader:
                 self.problem(f"The clause “{clause.id}” has no option “{value}”.", line, None, f"It has: {known}.")
                 continue
             chosen[clause.id] = options[str(value)]
+            if (key, str(value)) != (clause.id, chosen[clause.id]):
+                message = f"“{key}: {value}” is now called “{clause.id}: {chosen[clause.id]}”; the choice was moved."
+                self.advise("renamed", message, line)
         return chosen
 
 

@@ -7,6 +7,12 @@ from pathlib import Path
 _PACKAGE = Path(__file__).resolve().parents[1]
 
 
+def house_template(root: Path) -> Path:
+    """The house template of a library folder; the bundled one where it brings none."""
+    own = root / "templates" / "standard.docx"
+    return own if own.is_file() else bundled_root() / "templates" / "standard.docx"
+
+
 def bundled_root() -> Path:
     """The folder that holds the bundled `clauses/`, `schemas/`, `templates/`, `examples/` and `app.py`."""
     inside = _PACKAGE / "bundled"

@@ -39,7 +39,7 @@ def content_hash(root: Path) -> str:
     """A hash of everything the library says, of this software's own code, and of Python's version."""
     digest = hashlib.sha256(sys.version.encode())
     package = Path(__file__).resolve().parents[1]
-    code = sorted((package / "library").glob("*.py")) + sorted((package / "conditions").glob("*.py"))
+    code = sorted((package / "library").rglob("*.py")) + sorted((package / "conditions").rglob("*.py"))
     for path in (*code, *_files(root)):
         digest.update(f"\0{path.name}\0".encode())
         with contextlib.suppress(OSError):

@@ -6,10 +6,10 @@ import difflib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
-from accordant.conditions import Subject, check
+from accordant.conditions import Kind, Subject, check
 from accordant.finding import Finding, Place, Severity
-from accordant.library.entries import Question, QuestionType
-from accordant.library.library import Library, LibraryClause
+from accordant.library.entries import Fact, Question, QuestionType
+from accordant.library.library import Library, LibraryClause, subject_of
 from accordant.library.marking import mark_clause, mark_definition
 from accordant.library.order import cycle
 from accordant.library.terms import Terms
@@ -130,9 +130,21 @@ class _Linker:
                 yield from self._when(fact.where, self.library.member_vocabularies[group.id])
                 if fact.of and (group.field(fact.of) is None):
                     yield _unknown("field", fact.of, [field.id for field in group.fields], fact.place)
-            for name in (*fact.add, *fact.subtract):
-                if name not in self.vocabulary:
-                    yield _unknown("question or fact", name, self.vocabulary, fact.place)
+            yield from self._arithmetic(fact)
+
+    def _arithmetic(self, fact: Fact) -> Iterator[Finding]:
+        for name in (*fact.add, *fact.subtract):
+            if name not in self.vocabulary:
+                yield _unknown("question or fact", name, self.vocabulary, fact.place)
+            elif self.vocabulary[name].kind is not Kind.NUMBER:
+                message = f"“{fact.id}” calculates with “{name}”, which is {self.vocabulary[name].kind}."
+                yield _error("fact", message, fact.place, "Calculate with numbers, amounts and percentages only.")
+        group = self.groups.get(fact.group or "")
+        field = group.field(fact.of) if group and fact.of else None
+        subject = subject_of(field) if field else None
+        if field is not None and (subject is None or subject.kind is not Kind.NUMBER):
+            message = f"“{fact.id}” calculates with the field “{field.id}”, which is no number."
+            yield _error("fact", message, fact.place, "Calculate with numbers, amounts and percentages only.")
 
     def _rules(self) -> Iterator[Finding]:
         for rule in self.library.rules:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
-import time
 from io import BytesIO
 from pathlib import Path
 
@@ -133,9 +133,11 @@ def test_the_text_of_a_full_example_takes_at_most_a_second() -> None:
     accordant("text", answers)
     times = []
     for _ in range(5):
-        start = time.perf_counter()
+        before = os.times()
         accordant("text", answers)
-        times.append(time.perf_counter() - start)
+        after = os.times()
+        # The processor's time, not the clock's: what else the machine is doing must not decide.
+        times.append(after.children_user + after.children_system - before.children_user - before.children_system)
     assert min(times) <= 1.0, times
 
 

@@ -75,6 +75,7 @@ def test_scalars_are_read_by_the_type_of_their_question(library: Library) -> Non
         ("", 1, "empty"),
         ("just words", 1, "mapping"),
         ("accordant: 2\n", 1, "format 2"),
+        ("answers: {}\n", 1, "accordant: 1"),
         ("accordant: 1\nanswer: {}\n", 2, "Did you mean “answers”?"),
         (HEAD + "  modle: alliance\n", 3, "Did you mean “model”?"),
         (HEAD + "  model: aliance\n", 3, "alliance, innovation, combined"),

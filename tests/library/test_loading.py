@@ -67,6 +67,8 @@ def test_the_small_library_is_sound(small_library: Path) -> None:
         (INTERVIEW, "  - option: good-faith", "  - option: good-fate", "unknown-name", "Did you mean “good-faith”?"),
         (INTERVIEW, "of: [partners], ask: Who?", "of: [parters], ask: Who?", "unknown-name", "Did you mean"),
         ("schemas/facts.yaml", "count: partners", "count: partner", "unknown-name", "Did you mean “partners”?"),
+        ("schemas/facts.yaml", "of: cost", "of: name", "fact", "no number"),
+        ("schemas/facts.yaml", "count: phases", "add: [days, purpose]", "fact", "which is text"),
         ("schemas/facts.yaml", "of: cost", "of: price", "unknown-name", "no field"),
         ("schemas/facts.yaml", "kind == 'charity'", "kind == 'charty'", "condition", "Did you mean “charity”?"),
         ("schemas/facts.yaml", "partner_count >= 2", "several", "circle", "circle"),
