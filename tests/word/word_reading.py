@@ -86,7 +86,10 @@ def fields(content: bytes) -> list[tuple[str, str]]:
 
 
 def printed_pages(content: bytes, folder: Path) -> list[str]:
-    """The words of each page as LibreOffice prints it, without header and footer. Skips the test where LibreOffice is missing, but not in CI."""
+    """The words of each page as LibreOffice prints it, without header and footer.
+
+    Skips the test where LibreOffice is missing, but not in CI.
+    """
     for program in ("soffice", "pdftotext"):
         if shutil.which(program) is None:
             if os.environ.get("CI") == "true":
