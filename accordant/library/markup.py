@@ -1,7 +1,6 @@
 """Reading clause text: Markdown for the structure, and a few marks that a lawyer can read aloud.
 
-See docs/clause-format.md. markdown-it-py does the Markdown; values `{...}` and references `[clause x]` are inline
-rules of our own, so that nothing inside them is taken for emphasis.
+See docs/clause-format.md.
 """
 
 from __future__ import annotations
@@ -9,135 +8,45 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from functools import cache
 from typing import Any
 
-from markdown_it import MarkdownIt
-from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 from pydantic import ValidationError
 
-from accordant.conditions import ConditionError, parse
-from accordant.finding import Finding, Place, Severity
 from accordant.library.marked import AccordantError, read
+from accordant.library.sentences import NAME, SentenceReader, markdown
 from accordant.library.tables import TableEntry
 from accordant.library.text import (
     ALWAYS,
     DefinitionsPlace,
     Each,
-    FieldSlot,
     Passage,
-    Piece,
-    PluralSlot,
-    ReferenceSlot,
     Sentence,
     TableRow,
     TextBlock,
     TextParagraph,
     TextTable,
-    ValueSlot,
-    When,
-    Words,
 )
 
 DEEPEST_LEVEL = 3
 """Levels of numbered paragraphs below the clause heading that an author may use."""
 
-_NAME = r"[a-z][a-z0-9_]*"
 _WHEN = re.compile(r"when\s+(.+)", re.S)
-_EACH = re.compile(rf"each\s+({_NAME})(?:\s+where\s+(.+))?", re.S)
+_EACH = re.compile(rf"each\s+({NAME})(?:\s+where\s+(.+))?", re.S)
 _ID = re.compile(r"#([a-z0-9][a-z0-9-]*)")
-_VALUE = re.compile(rf"({_NAME})(\s+in\s+words)?")
-_FIELD = re.compile(rf"({_NAME})\s+of\s+({_NAME})(?:\s+(and|or))?")
-_PLURAL = re.compile(rf"([^|{{}}]+)\|([^|{{}}]*?)\s+for\s+({_NAME})")
-_TARGET = r"[a-z0-9][a-z0-9-]*(?:\.[a-z0-9][a-z0-9-]*)?"
-_REFERENCE = re.compile(rf"([Cc]lauses?|[Pp]aragraphs?|[Ss]chedules?)\s+({_TARGET}(?:\s*,\s*{_TARGET})*)")
 _OPTION = re.compile(r"Option:\s*([a-z0-9-]+)")
 _EVERY = "In every case"
 
-VALUE_FORMS = "{name}, {name in words}, {field of group}, {one|many for name}"
-REFERENCE_FORMS = "[clause id], [clause id.paragraph], [schedule id], [paragraph schedule.paragraph], [clauses a, b]"
-
 
 @dataclass
-class Reader:
-    """Reads the text of one file. Findings are gathered, not raised, so that all come at once."""
+class Reader(SentenceReader):
+    """Reads the text of one file: paragraphs, tables, and which option they belong to."""
 
-    file: str
-    findings: list[Finding] = field(default_factory=list[Finding])
     _lines: list[str] = field(default_factory=list[str])
-
-    def problem(self, message: str, line: int, next_step: str = "", rule: str = "clause-text") -> None:
-        self.findings.append(Finding(Severity.ERROR, rule, message, Place(self.file, line), next_step))
-
-    # --- sentences ------------------------------------------------------------------------------------------------
-
-    def sentence(self, text: str, line: int) -> Sentence:
-        """Read one sentence: a definition, a table cell, a party's particulars."""
-        token = _markdown().parseInline(" ".join(text.split()))[0]
-        marks, pieces = self._pieces(token.children or [], line)
-        for mark in marks:
-            self.problem(f"“{{{mark}}}” belongs at the beginning or end of a numbered paragraph.", line)
-        return Sentence(pieces, self.file, line)
-
-    def _pieces(self, tokens: Sequence[Token], line: int) -> tuple[list[str], tuple[Piece, ...]]:
-        marks: list[str] = []
-        pieces: list[Piece] = []
-        bold = italic = False
-        for token in tokens:
-            match token.type:
-                case "strong_open" | "strong_close":
-                    bold = token.type == "strong_open"
-                case "em_open" | "em_close":
-                    italic = token.type == "em_open"
-                case "softbreak" | "hardbreak":
-                    _add_words(pieces, Words(" ", bold, italic))
-                case "slot":
-                    slot = self._slot(token.content.strip(), line)
-                    if isinstance(slot, str):
-                        marks.append(slot)
-                    elif slot is not None:
-                        pieces.append(replace(slot, bold=bold, italic=italic))
-                case "reference":
-                    reference = self._reference(token.content.strip(), line)
-                    if reference is not None:
-                        pieces.append(replace(reference, bold=bold, italic=italic))
-                case _:
-                    _add_words(pieces, Words(token.content, bold, italic))
-        return marks, _trimmed(pieces)
-
-    def _slot(self, content: str, line: int) -> Piece | str | None:
-        if content.startswith(("when ", "each ", "#")) or content in ("any of", "definitions"):
-            return content
-        if found := _VALUE.fullmatch(content):
-            return ValueSlot(found[1], in_words=bool(found[2]))
-        if found := _FIELD.fullmatch(content):
-            return FieldSlot(found[1], found[2], found[3] or "and")
-        if found := _PLURAL.fullmatch(content):
-            return PluralSlot(found[1].strip(), found[2].strip(), found[3])
-        self.problem(f"“{{{content}}}” is not a value.", line, f"Accepted: {VALUE_FORMS}.")
-        return None
-
-    def _reference(self, content: str, line: int) -> ReferenceSlot | None:
-        if found := _REFERENCE.fullmatch(content):
-            return ReferenceSlot(found[1], tuple(part.strip() for part in found[2].split(",")))
-        self.problem(f"“[{content}]” is not a reference.", line, f"Accepted: {REFERENCE_FORMS}.")
-        return None
-
-    def when(self, source: str, line: int) -> When:
-        """Read a condition; a finding and ALWAYS if it is outside the language."""
-        try:
-            return When(parse(source), source, self.file, line)
-        except ConditionError as error:
-            place = Place(self.file, line, error.column)
-            self.findings.append(Finding(Severity.ERROR, "condition", f"In “{source}”: {error.message}", place))
-            return ALWAYS
-
-    # --- blocks ---------------------------------------------------------------------------------------------------
 
     def passages(self, body: str, first_line: int) -> tuple[Passage, ...]:
         """Read the body of a clause file, whose first line is `first_line` of the file."""
-        tokens = _markdown().parse(body)
+        tokens = markdown().parse(body)
         self._lines = body.split("\n")
         passages: list[Passage] = []
         option: str | None = None
@@ -223,7 +132,7 @@ class Reader:
         return [replace(paragraph, children=tuple(children))]
 
     def _paragraph(self, token: Token, line: int) -> TextParagraph:
-        marks, pieces = self._pieces(token.children or [], line)
+        marks, pieces = self.pieces(token.children or [], line)
         paragraph = TextParagraph("", Sentence(pieces, self.file, line))
         for mark in marks:
             paragraph = self._marked(paragraph, mark, line)
@@ -297,26 +206,6 @@ class Reader:
         )
 
 
-def _add_words(pieces: list[Piece], words: Words) -> None:
-    if not words.text:
-        return
-    last = pieces[-1] if pieces else None
-    if isinstance(last, Words) and (last.bold, last.italic) == (words.bold, words.italic):
-        pieces[-1] = replace(last, text=last.text + words.text)
-    else:
-        pieces.append(words)
-
-
-def _trimmed(pieces: list[Piece]) -> tuple[Piece, ...]:
-    """Without the space that a leading {when ...} or a trailing {#id} leaves behind."""
-    if pieces and isinstance(first := pieces[0], Words):
-        pieces[0] = replace(first, text=first.text.lstrip())
-    if pieces and isinstance(last := pieces[-1], Words):
-        pieces[-1] = replace(last, text=last.text.rstrip())
-    tidy = (replace(p, text=re.sub(r"  +", " ", p.text)) if isinstance(p, Words) else p for p in pieces)
-    return tuple(piece for piece in tidy if not (isinstance(piece, Words) and not piece.text))
-
-
 def _end_of(tokens: Sequence[Token], position: int) -> int:
     """The position after the block that begins here."""
     depth = 0
@@ -325,45 +214,3 @@ def _end_of(tokens: Sequence[Token], position: int) -> int:
         if depth == 0:
             return index + 1
     return len(tokens)
-
-
-@cache
-def _markdown() -> MarkdownIt:
-    markdown = MarkdownIt("zero").enable(
-        ["list", "fence", "heading", "escape", "emphasis", "newline", "balance_pairs", "fragments_join"]
-    )
-    markdown.inline.ruler.before("emphasis", "slot", _bracketed("{", "}", "slot"))
-    markdown.inline.ruler.before("emphasis", "reference", _bracketed("[", "]", "reference"))
-    return markdown
-
-
-def _bracketed(opening: str, closing: str, kind: str) -> Any:
-    def rule(state: StateInline, silent: bool) -> bool:
-        if state.src[state.pos] != opening:
-            return False
-        end = state.src.find(closing, state.pos + 1)
-        if kind == "slot" and state.src.startswith("{when", state.pos):
-            end = _condition_end(state.src, state.pos)
-        if end < 0:
-            return False
-        if not silent:
-            token = state.push(kind, "", 0)
-            token.content = state.src[state.pos + 1 : end]
-        state.pos = end + 1
-        return True
-
-    return rule
-
-
-def _condition_end(source: str, start: int) -> int:
-    """The closing brace of a `{when ...}`, past any brace inside a quoted literal."""
-    quote = ""
-    for position in range(start, len(source)):
-        character = source[position]
-        if quote:
-            quote = "" if character == quote else quote
-        elif character in "'\"":
-            quote = character
-        elif character == "}":
-            return position
-    return -1
