@@ -22,6 +22,7 @@ from accordant.interview.review import review
 from accordant.interview.settle import settle
 from accordant.library.cache import cached_library
 from accordant.library.load import load_library
+from accordant.proof.prove import prove
 from accordant.reports.text import agreement_text
 from accordant.web.preview import preview_html
 from accordant.word.write import write_word
@@ -61,6 +62,7 @@ def main() -> None:
         "settle the answers": median(lambda: settle(library, draft)),
         "review (rules)": median(lambda: review(library, draft)),
         "assemble": median(lambda: assemble(library, draft)),
+        "prove the library": median(lambda: prove(library), 3),
         "plain text": median(lambda: agreement_text(agreement)),
         "web preview": median(lambda: preview_html(agreement)),
         "Word, with its checks": median(lambda: write_word(agreement, HOUSE)),

@@ -117,8 +117,7 @@ class Filler:
 
     def _missing(self, name: str, question: Question | None, member: SettledMember | None, where: str) -> Run:
         if self.settled.inside(member)(name) is Absent.NOT_APPLICABLE:
-            message = f"“{name}” is printed at {where}, but was not asked."
-            self.faults.append(Finding(Severity.ERROR, "printed-not-asked", message, Place(clause=where)))
+            self._fault("printed-not-asked", f"“{name}” is printed at {where}, but was not asked.", where)
         if question is not None:
             return self.blank(question, member, where)
         behind = unsettled(self.settled, {name}) or tuple(self.settled.library.questions)[:1]
@@ -126,6 +125,9 @@ class Filler:
             self.blank(self.settled.library.questions[id], None, where)
         fact = self.settled.library.facts[name]
         return Blank(fact.short or fact.id, behind[0])
+
+    def _fault(self, rule: str, message: str, where: str) -> None:
+        self.faults.append(Finding(Severity.ERROR, rule, message, Place(clause=where)))
 
     def _field(
         self, field_: str, name: str, conjunction: str, member: SettledMember | None, where: str
@@ -136,11 +138,15 @@ class Filler:
         if question.type is QuestionType.MEMBER:
             picked = self.settled.inside(member)(name)
             found = self.settled.member(question.of, picked) if isinstance(picked, str) else None
+            if picked is Absent.NOT_APPLICABLE:
+                self._fault("printed-not-asked", f"“{name}” is printed at {where}, but was not asked.", where)
             if found is None:
                 return (self.blank(question, member, where),)
             return (self._value(field_, False, found, where),)
         members = self.settled.members.get(name, ())
         if not members:
+            if self.settled.values.get(name) is not Absent.UNKNOWN:
+                self._fault("empty-list", f"{where} lists the {question.plural}, and there are none.", where)
             return (self.blank(question, None, where),)
         runs: list[Run] = []
         for position, each in enumerate(members):

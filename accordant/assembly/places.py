@@ -61,7 +61,8 @@ def number(
 
 def _holder(clause: ChosenClause, spot: Spot, spots: dict[str, Spot]) -> None:
     spots[clause.clause.id] = spot
-    if clause.open or any(isinstance(block, ChosenParagraph) and block.open for block in clause.blocks):
+    waiting = f"{clause.clause.id}.option"  # the whole clause, or its choice of option, waits for an answer
+    if clause.open or any(isinstance(block, ChosenParagraph) and waiting in block.ids for block in clause.blocks):
         spots[f"{clause.clause.id}.open"] = spot
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from accordant.conditions import Condition, explain, names
+from accordant.conditions import Absent, Condition, explain, names
 from accordant.conditions.model import TRUE, both
 from accordant.interview.settle import Settled, SettledMember
 from accordant.interview.unsettled import unsettled
@@ -138,6 +138,11 @@ class _Picker:
         self, paragraph: TextParagraph, member: SettledMember | None, above: Condition
     ) -> Iterator[ChosenParagraph]:
         condition = paragraph.when.condition
+        if paragraph.each is not None and self.settled.values.get(paragraph.each.group) is Absent.UNKNOWN:
+            # Nobody has said who the members are: that is an open point, not an empty list.
+            if self.settled.holds(condition, member) is not False:
+                yield self._waiting(paragraph, {paragraph.each.group}, member)
+            return
         if paragraph.each is not None and not _is_about_member(condition, self.settled, paragraph.each):
             # The condition speaks of the whole agreement: settle it once, before looking at members.
             held = self.settled.holds(condition, member)
@@ -164,11 +169,16 @@ class _Picker:
         if held is not None:
             return
         wanted = names(condition) | (names(paragraph.each.where.condition) if paragraph.each else frozenset[str]())
+        yield self._waiting(paragraph, wanted, member, suffix)
+
+    def _waiting(
+        self, paragraph: TextParagraph, wanted: Iterable[str], member: SettledMember | None, suffix: str = ""
+    ) -> ChosenParagraph:
+        """What stands for a paragraph, and all under it, while it is not settled whether it is in."""
         questions = unsettled(self.settled, wanted, member)
-        ids = [f"{self.clause.id}.{p.id}{suffix}" for p in _family(paragraph)]
-        line = paragraph.sentence.line
-        flag = _open_paragraph(ids[0], questions, member, self.clause.file, line)
-        yield replace(flag, ids=tuple(ids), numbered=paragraph.numbered)
+        ids = tuple(f"{self.clause.id}.{p.id}{suffix}" for p in _family(paragraph))
+        flag = _open_paragraph(ids[0], questions, member, self.clause.file, paragraph.sentence.line)
+        return replace(flag, ids=ids, numbered=paragraph.numbered)
 
     def _instances(
         self, paragraph: TextParagraph, member: SettledMember | None

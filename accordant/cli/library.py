@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 import sys
-from typing import Annotated, Any, Optional
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any, Optional
 
 import typer
 
 from accordant.cli.drafting import AsJson, LibraryFolder
-from accordant.cli.output import Misuse, counted, library_in, print_findings, print_json
+from accordant.cli.output import Misuse, counted, library_in, print_findings, print_json, write_bytes
 from accordant.finding import has_errors
 from accordant.library.bundled import bundled_root
 from accordant.library.entries import OptionItem, Question
 from accordant.library.library import Library, LibraryClause
+
+if TYPE_CHECKING:
+    from accordant.proof.prove import Counterexample
 
 
 def register(app: typer.Typer) -> None:
@@ -27,8 +32,12 @@ def check(
     library: LibraryFolder = None,
     json: AsJson = False,
     fix: Annotated[bool, typer.Option("--fix", help="Write missing paragraph ids into the files.")] = False,
+    counterexamples: Annotated[
+        Optional[Path],  # noqa: UP045
+        typer.Option(help="A folder for the drafts that show what the proof found.", show_default=False),
+    ] = None,
 ) -> None:
-    """Load a library and print every finding about it."""
+    """Load a library, prove it for every combination of answers, and print every finding."""
     from accordant.library.load import read_library
 
     root = library if library is not None else bundled_root()
@@ -41,14 +50,40 @@ def check(
         for path, count in write_missing_ids(loaded).items():
             print(f"{path}: {count} {'id' if count == 1 else 'ids'} written.", file=sys.stderr)
         loaded, findings = read_library(root)
+    proved = ""
+    if loaded is not None and not has_errors(findings):
+        from accordant.proof.prove import prove
+
+        proof = prove(loaded)
+        findings = (*findings, *proof.findings)
+        proved = f"; {proof.obligations:,} properties checked for every combination of answers"
+        if proof.undecided:
+            proved += f", {len(proof.undecided)} undecided because they rest on sums"
+        if counterexamples is not None:
+            _save(proof.failures, loaded, counterexamples)
     if json:
         print_json([finding.as_json() for finding in findings])
     else:
         print_findings(findings)
         size = f"{len(loaded.clauses)} clauses and schedules" if loaded else "no library"
-        print(f"{root}: {size}; {counted(findings)}.", file=sys.stderr)
+        print(f"{root}: {size}{proved}; {counted(findings)}.", file=sys.stderr)
     if has_errors(findings):
         raise typer.Exit(1)
+
+
+def _save(failures: Iterable[Counterexample], library: Library, folder: Path) -> None:
+    """Write the draft behind each failure, so that it can be opened and drafted from."""
+    from accordant.interview.draft_file import write_draft
+
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise Misuse(f"{folder} cannot be made: {error.strerror}.") from None
+    for number, failure in enumerate(failures, start=1):
+        if failure.draft is not None:
+            path = folder / f"{number}-{failure.finding.rule.removeprefix('proof.')}.yaml"
+            write_bytes(path, write_draft(failure.draft, library).encode("utf-8"))
+            print(f"{path}: {failure.finding}", file=sys.stderr)
 
 
 def clauses(

@@ -101,7 +101,8 @@ class _Settling:
         if relevant is not True:
             self.values[question.id] = Absent.NOT_APPLICABLE if relevant is False else Absent.UNKNOWN
         elif question.type is QuestionType.GROUP:
-            given = question.id in self.draft.answers or not question.min
+            # Where somebody is needed, an empty list is no answer.
+            given = self.draft.members(question.id) or not question.min
             self.values[question.id] = () if given else Absent.UNKNOWN
             self.members[question.id] = tuple(self.settled(question, m) for m in self.draft.members(question.id))
         else:

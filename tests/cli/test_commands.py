@@ -173,6 +173,19 @@ def test_check_passes_the_bundled_library_and_fails_a_broken_one(small_library: 
     assert fixed.returncode == 1, "the unknown name is still there"
 
 
+def test_check_proves_the_library_and_saves_drafts_that_show_its_faults(small_library: Path, tmp_path: Path) -> None:
+    assert "properties checked for every combination of answers" in accordant("check").stderr
+    path = small_library / "clauses/mutuality/good-faith.md"
+    path.write_text(path.read_text().replace("{when has_lead} leave", "leave"), encoding="utf-8")
+    found = accordant("check", "--library", small_library, "--counterexamples", tmp_path / "shown")
+    assert found.returncode == 1
+    assert "good-faith.md:30: error proof.not-asked" in found.stderr and "It happens with" in found.stderr
+    (draft,) = (tmp_path / "shown").glob("*.yaml")
+    drafted = accordant("text", draft, "--library", small_library)
+    assert drafted.returncode == 0, drafted.stderr
+    assert "[● lead]" in drafted.stdout
+
+
 def test_another_library_can_be_drafted_from(small_library: Path, tmp_path: Path) -> None:
     answers = tmp_path / "a.yaml"
     answers.write_text(

@@ -1,0 +1,94 @@
+"""`prove(library)`: every property, for every combination of answers, or the smallest draft that breaks it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from accordant.assembly.assemble import faults
+from accordant.finding import Finding, Severity
+from accordant.interview.draft import Draft
+from accordant.library.library import Library
+from accordant.proof.circuit import FALSE, TRUE
+from accordant.proof.encoding import Encoding, encode
+from accordant.proof.obligations import Obligation, obligations
+from accordant.proof.presence import presence
+from accordant.proof.witness import Witness, witness
+
+_SHOWN_BY_ASSEMBLY = {
+    "proof.reference": "reference-out",
+    "proof.not-asked": "printed-not-asked",
+    "proof.empty-list": "empty-list",
+}
+"""Properties whose breach the assembler reports itself: a counterexample is shown only if it does."""
+
+
+@dataclass(frozen=True)
+class Counterexample:
+    """A property that fails: the finding, and for a `never` property the draft that shows it."""
+
+    finding: Finding
+    draft: Draft | None
+
+
+@dataclass(frozen=True)
+class Proof:
+    """What was proved. `undecided`: solutions that rest on sums which no real answers were found for."""
+
+    obligations: int
+    calls: int
+    failures: tuple[Counterexample, ...]
+    undecided: tuple[Obligation, ...]
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        return tuple(failure.finding for failure in self.failures)
+
+
+def prove(library: Library) -> Proof:
+    """Check every property of a library that has loaded without error.
+
+    Free text is outside, and so is the arithmetic of sums, except for the order of the thresholds that conditions
+    compare them with.
+    """
+    encoding = encode(library)
+    found: dict[tuple[str, str, str], Counterexample] = {}
+    undecided: list[Obligation] = []
+    count = 0
+    for obligation in obligations(encoding, presence(encoding)):
+        count += 1
+        key = (obligation.rule, str(obligation.place), obligation.message)
+        if key in found or _holds(encoding, obligation):
+            continue
+        failure = _failure(encoding, obligation)
+        if failure is None:
+            undecided.append(obligation)
+        else:
+            found[key] = failure
+    return Proof(count, encoding.circuit.calls, tuple(found.values()), tuple(undecided))
+
+
+def _holds(encoding: Encoding, obligation: Obligation) -> bool:
+    if obligation.kind == "never":
+        return obligation.literal == FALSE or encoding.circuit.solve(obligation.literal) is None
+    return obligation.literal == TRUE or encoding.circuit.solve(obligation.literal) is not None
+
+
+def _failure(encoding: Encoding, obligation: Obligation) -> Counterexample | None:
+    if obligation.kind == "sometime":
+        return Counterexample(_finding(obligation, ()), None)
+    shown = witness(encoding, obligation.literal)
+    if shown is None or not _replays(encoding.library, obligation, shown):
+        return None
+    return Counterexample(_finding(obligation, shown.because), shown.draft)
+
+
+def _replays(library: Library, obligation: Obligation, shown: Witness) -> bool:
+    rule = _SHOWN_BY_ASSEMBLY.get(obligation.rule)
+    return rule is None or any(fault.rule == rule for fault in faults(library, shown.draft))
+
+
+def _finding(obligation: Obligation, because: Iterable[str]) -> Finding:
+    answers = "; ".join(because)
+    step = f"It happens with: {answers}." if answers else ""
+    return Finding(Severity.ERROR, obligation.rule, obligation.message, obligation.place, step)

@@ -1,0 +1,168 @@
+"""From a solution to a draft: the few answers that decide, as a draft file that anybody can open."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from accordant.assembly.wording import shown
+from accordant.interview.draft import Answer, Draft, Member
+from accordant.library.entries import Question, QuestionType
+from accordant.library.values import Value
+from accordant.proof.encoding import Encoding
+from accordant.proof.names import Key, Meaning, holds_at
+
+_NEEDED = ("model", "commissioners", "partners")
+"""Without these nothing is drafted, whether they decide or not."""
+
+
+@dataclass(frozen=True)
+class Witness:
+    """A draft in which something happens, and the answers that make it happen, in words."""
+
+    draft: Draft
+    because: tuple[str, ...]
+
+
+def inputs(encoding: Encoding) -> tuple[int, ...]:
+    """Every literal that a person's answers settle, and the invented ones."""
+    found: list[int] = []
+    for meaning in encoding.meanings.values():
+        found += _of_meaning(meaning)
+    for group in encoding.groups.values():
+        found.append(group.given)
+        for slot in group.slots:
+            found.append(slot.there)
+            for meaning in slot.fields.values():
+                found += _of_meaning(meaning)
+    for picked in encoding.options.values():
+        found += picked.values()
+    return tuple(dict.fromkeys(abs(literal) for literal in (*found, *encoding.invented) if abs(literal) != 1))
+
+
+def _of_meaning(meaning: Meaning) -> Iterator[int]:
+    yield meaning.given
+    yield from meaning.answers.values()
+
+
+def witness(encoding: Encoding, literal: int) -> Witness | None:
+    """A draft, as small as can be, that makes a literal true; None if there is none."""
+    solution = encoding.circuit.solve(literal)
+    if solution is None:
+        return None
+    chosen = [one if one in solution else -one for one in inputs(encoding)]
+    decisive = {abs(one) for one in encoding.circuit.core([-literal, *chosen]) if one != -literal}
+    return _Drafting(encoding, solution, decisive).witness()
+
+
+class _Drafting:
+    def __init__(self, encoding: Encoding, solution: frozenset[int], decisive: set[int]):
+        self.encoding = encoding
+        self.library = encoding.library
+        self.solution = solution
+        self.decisive = decisive
+        self.because: list[str] = []
+
+    def witness(self) -> Witness:
+        answers: dict[str, Answer] = {}
+        for question in self.library.questions.values():
+            if question.type is QuestionType.GROUP:
+                members = self._members(question)
+                if members is not None:
+                    answers[question.id] = members
+            else:
+                meaning = self.encoding.meanings[question.id]
+                value = self._value(question, meaning, needed=question.id in _NEEDED)
+                if value is not None:
+                    answers[question.id] = value
+        draft = Draft(answers=answers, options=dict(self._options()), library_version=self.library.info.version)
+        return Witness(self._with_members_picked(draft), tuple(self.because))
+
+    def _touched(self, meaning: Meaning) -> bool:
+        return any(abs(literal) in self.decisive for literal in (meaning.given, *meaning.answers.values()))
+
+    def _value(self, question: Question, meaning: Meaning, needed: bool, of: str = "") -> Value | None:
+        if meaning.given not in self.solution or not (needed or self._touched(meaning)):
+            return None
+        value = _value(question, meaning.answers, self.solution)
+        if self._touched(meaning):
+            choice = question.choice(str(value)) if question.type is QuestionType.CHOICE else None
+            self.because.append(f"{question.short}{of}: {choice.label if choice else shown(value)}")
+        return value
+
+    def _members(self, group: Question) -> tuple[Member, ...] | None:
+        encoded = self.encoding.groups[group.id]
+        filled = [slot for slot in encoded.slots if slot.filled in self.solution]
+        decides = encoded.given in self.decisive or any(slot.there in self.decisive for slot in encoded.slots)
+        touched = any(self._touched(meaning) for slot in filled for meaning in slot.fields.values())
+        if encoded.given not in self.solution or not (decides or touched or group.id in _NEEDED):
+            return None
+        if decides and group.id not in _NEEDED:
+            self.because.append(f"{group.short}: {len(filled)}")
+        members: list[Member] = []
+        for number, slot in enumerate(filled, start=1):
+            values: dict[str, Value] = {}
+            for question in group.fields:
+                value = self._value(question, slot.fields[question.id], False, f" of {group.singular} {number}")
+                if value is not None:
+                    values[question.id] = value
+            members.append(Member(f"{group.singular.replace(' ', '-')}-{number}", values))
+        return tuple(members)
+
+    def _options(self) -> Iterator[tuple[str, str]]:
+        for clause, picked in self.encoding.options.items():
+            for option, literal in picked.items():
+                given = self.encoding.meanings[self.library.clauses[clause].option_name].given
+                if literal in self.solution and (literal in self.decisive or given in self.decisive):
+                    self.because.append(f"option of {clause}: {option}")
+                    yield clause, option
+
+    def _with_members_picked(self, draft: Draft) -> Draft:
+        """Member questions pick the first member there is."""
+        for question in self.library.questions.values():
+            if question.type is QuestionType.MEMBER and question.id in draft.answers:
+                known = [member.id for group in question.of for member in draft.members(group)]
+                draft = draft.answered(question.id, known[0] if known else "nobody")
+        return draft
+
+
+def _value(question: Question, answers: Mapping[Key, int], solution: frozenset[int]) -> Value:
+    true = [key for key, literal in answers.items() if literal in solution]
+    match question.type:
+        case QuestionType.YES_NO:
+            return True in true
+        case QuestionType.CHOICE:
+            return str(true[0])
+        case QuestionType.CHOICES:
+            return tuple(str(key) for key in true)
+        case QuestionType.INTEGER | QuestionType.MONEY | QuestionType.PERCENTAGE | QuestionType.DATE:
+            return _number(question, answers, solution)
+        case _:
+            return question.example or question.short
+
+
+def _number(question: Question, answers: Mapping[Key, int], solution: frozenset[int]) -> Value:
+    """A value that reaches just the thresholds that the solution says it reaches."""
+    is_date, is_whole = question.type is QuestionType.DATE, question.type is QuestionType.INTEGER
+    unit = 1 if is_date else 100 if is_whole else 1
+    edges = [key[1] for key in answers if isinstance(key, tuple)]
+    tried = [date(2027, 1, 1).toordinal()] if is_date else [(question.min or 0) * 100]
+    tried += [edge + step for edge in edges for step in (0, unit, -unit)]
+    for candidate in tried:
+        value = _from_ordinal(candidate, question.type)
+        fits = all(holds_at(k, value) == (v in solution) for k, v in answers.items() if isinstance(k, tuple))
+        if fits and (is_date or question.min is None or candidate >= question.min * 100):
+            return value
+    return _from_ordinal(tried[0], question.type)
+
+
+def _from_ordinal(number: int, type: QuestionType) -> int | Decimal | date:
+    match type:
+        case QuestionType.DATE:
+            return date.fromordinal(max(number, 1))
+        case QuestionType.INTEGER:
+            return number // 100
+        case _:
+            return Decimal(number) / 100
