@@ -25,6 +25,7 @@ def register(app: typer.Typer) -> None:
     app.command()(check)
     app.command()(clauses)
     app.command()(questions)
+    app.command()(why)
     app.command()(schema)
 
 
@@ -96,18 +97,37 @@ def clauses(
     if clause is None:
         _list(loaded, json)
         return
-    found = loaded.clauses.get(clause)
-    if found is None:
-        import difflib
-
-        close = difflib.get_close_matches(clause, list(loaded.clauses), n=1)
-        raise Misuse(f"There is no clause “{clause}”.{f' Did you mean “{close[0]}”?' if close else ''}")
+    found = _found(clause, loaded)
     from accordant.reports.clause import clause_json, clause_text
 
     if json:
         print_json(clause_json(found, loaded))
     else:
         print(clause_text(found, loaded), end="")
+
+
+def why(
+    clause: Annotated[Optional[str], typer.Argument(help="A clause id.", show_default=False)] = None,  # noqa: UP045
+    library: LibraryFolder = None,
+) -> None:
+    """When is a clause in, in words: the clause, its options, its paragraphs."""
+    from accordant.reports.why import why_text
+
+    loaded = library_in(library)
+    if clause is None:
+        raise Misuse("Name a clause. For example:\n\n  accordant why good-faith\n")
+    print(why_text(_found(clause, loaded), loaded), end="")
+
+
+def _found(clause: str, library: Library) -> LibraryClause:
+    """The clause with this id. Raises Misuse, with the nearest id there is."""
+    found = library.clauses.get(clause)
+    if found is None:
+        import difflib
+
+        close = difflib.get_close_matches(clause, list(library.clauses), n=1)
+        raise Misuse(f"There is no clause “{clause}”.{f' Did you mean “{close[0]}”?' if close else ''}")
+    return found
 
 
 def _list(library: Library, json: bool) -> None:

@@ -11,6 +11,7 @@ from typing import Literal
 from accordant.conditions import Condition, Kind, Subject
 from accordant.conditions.model import Constant, OneOf, both
 from accordant.library.entries import (
+    MODELS,
     Authority,
     ClauseHead,
     DefinitionEntry,
@@ -136,9 +137,13 @@ class Library:
             if group.type is QuestionType.GROUP
         }
 
+    @cached_property
+    def _listed(self) -> Mapping[Model, frozenset[str]]:
+        return {model: frozenset(outline.clauses()) for model, outline in self.outlines.items()}
+
     def presence(self, clause_id: str) -> Condition:
         """The condition under which a clause or schedule is in: some model's outline has it, and its own `when`."""
-        models = tuple(model for model, outline in self.outlines.items() if clause_id in outline.clauses())
+        models = tuple(model for model in MODELS if model in self.outlines and clause_id in self._listed[model])
         own = self.clauses[clause_id].head.when.condition
         if not models:
             return Constant(False)

@@ -107,7 +107,7 @@ def test_a_template_that_is_no_word_file_is_told(tmp_path: Path, content: bytes 
     assert not (tmp_path / "out.docx").exists()
 
 
-@pytest.mark.parametrize("command", ["draft", "validate", "text"])
+@pytest.mark.parametrize("command", ["draft", "validate", "text", "why"])
 def test_without_arguments_a_command_shows_an_example_that_works(command: str, tmp_path: Path) -> None:
     done = accordant(command, cwd=tmp_path)
     assert done.returncode == 2
@@ -194,3 +194,11 @@ def test_another_library_can_be_drafted_from(small_library: Path, tmp_path: Path
     done = accordant("text", answers, "--library", small_library)
     assert done.returncode == 0, done.stderr
     assert "ALLIANCE AGREEMENT" in done.stdout
+
+
+def test_why_says_in_words_when_a_clause_is_in() -> None:
+    told = accordant("why", "safe-to-fail").stdout
+    assert told.startswith("“")
+    assert "is in when the kind of agreement is *Innovation Partnership* or *Combined" in told
+    assert "When nobody chooses" in told
+    assert accordant("why", "good-fath").returncode == 2

@@ -78,7 +78,7 @@ def test_the_small_library_is_proved_whole() -> None:
            "- {id: R2, severity: warning, when: option_good_faith == 'short' and any_charity")], "proof.rule"),
         ([(SERVICES, "1. The Services are in this table: {#intro}", "1. {when several} The table: {#intro}")],
          "proof.reference"),
-        ([("clauses/definitions/terms.yaml", "- term: Partner\n", "- term: Odd Thing\n  text: a thing.\n- term: Partner\n")],
+        ([("clauses/definitions/terms.yaml", "- term: Partner\n", "- {term: Odd, text: it.}\n- term: Partner\n")],
          "proof.unused-term"),
         ([("clauses/definitions/terms.yaml", "- when: several", "- when: route == 'other'")], "proof.dead"),
     ],
