@@ -101,7 +101,7 @@ class Filler:
         if fact.of and fact.group:
             field_ = library.questions[fact.group].field(fact.of)
             return field_ is not None and field_.type is QuestionType.MONEY
-        operands = [library.questions.get(name) or library.facts.get(name) for name in (*fact.add, *fact.subtract)]
+        operands = [library.questions.get(name) or library.facts.get(name) for name in fact.operands]
         return any(
             self._is_money(operand) if isinstance(operand, Fact) else operand.type is QuestionType.MONEY
             for operand in operands

@@ -71,9 +71,14 @@ def _single(question: Question, value: object, settled: Settled, member: Settled
     if problem := check_pattern(question, value):
         yield Finding(Severity.ERROR, "form", f"{question.ask}: {problem}", place, "Check the number.")
     if question.type is QuestionType.MEMBER and settled.member(question.of, value) is None:
-        message = f"{question.ask} The answer “{value}” is nobody in this draft."
-        known = [member.id for group in question.of for member in settled.members.get(group, ())]
+        message = f"{question.ask} The one that was picked (“{value}”) is no longer in this draft."
+        known = [_name(settled, member) for group in question.of for member in settled.members.get(group, ())]
         yield Finding(Severity.ERROR, "member", message, place, f"Pick one of: {', '.join(known)}.")
+
+
+def _name(settled: Settled, member: SettledMember) -> str:
+    name = member.values.get(settled.library.questions[member.group].name_field)
+    return name if isinstance(name, str) else member.id
 
 
 def _same_names(settled: Settled) -> Iterator[Finding]:

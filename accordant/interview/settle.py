@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
+from math import prod
 from typing import Any
 
 from accordant.conditions import Absent, Condition, evaluate
@@ -192,10 +193,12 @@ class _Settling:
         return lambda name: member.values[name] if name in member.values else self.lookup(name)
 
     def _arithmetic(self, fact: Fact) -> Any:
-        operands = [self.values[name] for name in (fact.add or fact.subtract)]
+        operands = [self.values[name] for name in fact.operands]
         for absent in (Absent.NOT_APPLICABLE, Absent.UNKNOWN):
             if absent in operands:
                 return absent
+        if fact.multiply:
+            return prod(operands)
         return sum(operands) if fact.add else operands[0] - operands[1]
 
 

@@ -108,7 +108,7 @@ class _Linker(Lookup):
             yield from self._arithmetic(fact)
 
     def _arithmetic(self, fact: Fact) -> Iterator[Finding]:
-        for name in (*fact.add, *fact.subtract):
+        for name in fact.operands:
             if name not in self.vocabulary:
                 yield unknown("question or fact", name, self.vocabulary, fact.place)
             elif self.vocabulary[name].kind is not Kind.NUMBER:

@@ -35,7 +35,7 @@ def _of_defaults(question: Question) -> set[str]:
 
 
 def _of_fact(fact: Fact, library: Library) -> set[str]:
-    needed: set[str] = {*fact.add, *fact.subtract}
+    needed: set[str] = set(fact.operands)
     if fact.when is not None:
         needed |= names(fact.when.condition)
     group = library.questions.get(fact.group) if fact.group else None

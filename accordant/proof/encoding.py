@@ -212,7 +212,7 @@ def _count(fact: Fact, chosen: list[int], known: int, conditions: tuple[Conditio
 
 def _arithmetic(encoding: Encoding, fact: Fact, conditions: tuple[Condition, ...]) -> Meaning:
     circuit = encoding.circuit
-    operands = [encoding.meanings[name] for name in (*fact.add, *fact.subtract)]
+    operands = [encoding.meanings[name] for name in fact.operands]
     absent = circuit.any_of(operand.absent for operand in operands)
     known = circuit.all_of(operand.known for operand in operands)
     return _free_number(encoding, fact.id, known, absent, conditions)

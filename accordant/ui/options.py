@@ -96,4 +96,6 @@ def _unavailable(desk: Desk, clause: LibraryClause, offered: tuple[OptionEntry, 
     for option in clause.head.options:
         if option not in offered:
             when = explain(option.available.condition, desk.library.vocabulary).replace("*", "")
-            st.html(pieces.note(f"“{option.name}” is not available here: it is when {when}."))
+            st.html(
+                pieces.note(f"“{option.name}” is not on offer with the present answers. It is on offer when {when}.")
+            )

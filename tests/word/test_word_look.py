@@ -30,10 +30,11 @@ def test_a_draft_says_so_on_the_cover_and_on_every_page():
     ]
 
 
-def test_a_final_agreement_says_neither_and_carries_no_notice():
+def test_a_final_agreement_says_neither_and_keeps_the_notice():
     content = write_word(complete(), STANDARD, final=True)
     assert _header(content).strip() == ""
-    assert not in_style(content, "CoverDraftLine") and not in_style(content, "CoverNotice")
+    assert not in_style(content, "CoverDraftLine")
+    assert [text(paragraph) for paragraph in in_style(content, "CoverNotice")] == [complete().notice]
     assert not any(mark.get(f"{W}val") == "Blank" for mark in part(content).iter(f"{W}rStyle"))
     assert write_word(replace(complete(), final=True), STANDARD) == content
 

@@ -78,7 +78,7 @@ def document_part() -> str:
         _tag("{%p for party in agreement.parties %}"),
         _paragraph("CoverParty", _run("{{ party.name }}")),
         _tag("{%p endfor %}"),
-        _tag("{%p if draft_line and agreement.notice %}"),
+        _tag("{%p if agreement.notice %}"),
         _paragraph("CoverNotice", _run("{{ agreement.notice }}")),
         _tag("{%p endif %}"),
     ]

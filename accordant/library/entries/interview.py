@@ -144,7 +144,7 @@ class Fact(Entry):
     """A fact worked out from answers. Exactly one of its kinds is given (decision D11).
 
     `when`: a named condition. `any`, `all`, `count`: of a group, `where` a condition on its fields holds. `sum`,
-    `lowest`, `highest`: of a field `of` a group. `add`, `subtract`: names of numbers.
+    `lowest`, `highest`: of a field `of` a group. `add`, `subtract`, `multiply`: names of numbers.
     """
 
     id: str = Field(pattern=NAME)
@@ -158,6 +158,7 @@ class Fact(Entry):
     of: str | None = None
     add: tuple[str, ...] = ()
     subtract: tuple[str, ...] = ()
+    multiply: tuple[str, ...] = ()
     where: Condition = ALWAYS
     short: str = ""
     words: dict[Literal["yes", "no"], str] = Field(default_factory=dict[Literal["yes", "no"], str])
@@ -165,13 +166,23 @@ class Fact(Entry):
     @model_validator(mode="after")
     def _one_kind(self) -> Fact:
         kinds = [self.when, self.any, self.all, self.count, self.sum, self.lowest, self.highest]
-        if sum(kind is not None for kind in kinds) + bool(self.add) + bool(self.subtract) != 1:
-            raise ValueError("give exactly one of when, any, all, count, sum, min, max, add, subtract")
+        if sum(kind is not None for kind in kinds) + len(self.operations) != 1:
+            raise ValueError("give exactly one of when, any, all, count, sum, min, max, add, subtract, multiply")
         if (self.sum or self.lowest or self.highest) and not self.of:
             raise ValueError("sum, min and max need 'of': a field of the group")
         if self.subtract and len(self.subtract) != 2:
             raise ValueError("subtract needs two names")
         return self
+
+    @property
+    def operations(self) -> tuple[tuple[str, ...], ...]:
+        """The lists of names that it calculates with: one, for a fact that is arithmetic."""
+        return tuple(names for names in (self.add, self.subtract, self.multiply) if names)
+
+    @property
+    def operands(self) -> tuple[str, ...]:
+        """The names that it calculates with."""
+        return tuple(name for names in self.operations for name in names)
 
     @property
     def group(self) -> str | None:

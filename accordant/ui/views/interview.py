@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import streamlit as st
 
-from accordant.library.entries import OptionItem, QuestionType
+from accordant.finding import Finding, Severity
+from accordant.interview.review import review
+from accordant.library.entries import OptionItem, Question, QuestionType
+from accordant.library.library import option_name
 from accordant.ui import groups, navigation, options, pieces, widgets
 from accordant.ui.desk import Desk
 from accordant.ui.sections import SectionState, items_now
@@ -18,6 +23,7 @@ def show() -> None:
     state, place, states = navigation.current_section(desk)
     st.query_params["section"] = state.section.section
     st.html(pieces.section_head(state.section, place + 1, len(states)))
+    found = review(desk.library, desk.draft)
     for item in items_now(desk.settled, state.section):
         if isinstance(item, OptionItem):
             options.ask_option(desk, item)
@@ -25,7 +31,18 @@ def show() -> None:
             groups.ask_group(desk, item)
         else:
             widgets.ask(desk, item)
+        _findings(item, found)
     _ways_on(desk, place, states)
+
+
+def _findings(item: Question | OptionItem, found: Iterable[Finding]) -> None:
+    """What the rules say about this question, beside it. The form of a number is told where it is typed."""
+    name = item.id if isinstance(item, Question) else option_name(item.option)
+    for finding in found:
+        beside = finding.place.question == name and finding.rule not in ("form", "minimum", "not-used")
+        if beside and finding.severity is not Severity.ADVICE:
+            kind = "problem" if finding.severity is Severity.ERROR else "doubt"
+            st.html(pieces.note(f"{finding.message} {finding.next_step}", kind))
 
 
 def _ways_on(desk: Desk, place: int, states: tuple[SectionState, ...]) -> None:

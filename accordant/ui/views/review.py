@@ -65,7 +65,7 @@ def _as_finding(point: OpenPoint) -> Finding:
 def _summary(by_kind: dict[str, list[Finding]]) -> str:
     errors, points = len(by_kind["error"]), len(by_kind["open"])
     if not errors and not points:
-        return "Nothing is open. The agreement can be made final; a solicitor should read it before anybody signs."
+        return "Nothing is open. The agreement can be made final; a solicitor must approve it before anybody signs."
     parts = []
     if errors:
         parts.append(f"{counted(errors, 'thing', 'things')} to be put right")
