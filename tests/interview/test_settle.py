@@ -67,6 +67,16 @@ def test_sums_wait_for_every_amount(small: Library) -> None:
     assert settle(small, draft.answered("phases", phases[:1])).values["phase_total"] == 5
 
 
+@pytest.mark.parametrize(
+    ("years", "broken"), [(3, False), (4, True)], ids=["within the estimated value", "over the estimated value"]
+)
+def test_amounts_and_years_are_multiplied(library: Library, years: int, broken: bool) -> None:
+    answers = {"budget_first_year": Decimal(100), "initial_term_years": years, "estimated_value": Decimal(300)}
+    draft = Draft(answers={"model": "alliance", **answers})
+    assert settle(library, draft).values["whole_term_budget"] == 100 * years
+    assert ("R47c" in rules(library, draft)) is broken
+
+
 def test_a_field_is_masked_where_it_does_not_apply_to_its_member(small: Library) -> None:
     company = Member("p", {"kind": "company", "number": "1234567"})
     (member,) = settle(small, Draft(answers={"partners": (company,)})).members["partners"]

@@ -195,7 +195,7 @@ def test_an_option_is_shown_with_what_it_means_and_its_default(visit: Visit, bus
     assert radio.value == "express"
     for words in ("You owe it as well.", "You can hold a commissioner to it.", "a duty that a court can enforce"):
         assert words in html(app)
-    assert "“A strict duty” is not available here" in html(app)
+    assert "“A strict duty” is not on offer with the present answers" in html(app)
     radio.set_value("none").run()
     assert not app.exception
     assert kept(busy_desk).options == {"good-faith": "none"}
