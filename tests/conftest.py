@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 from pathlib import Path
 
 import pytest
+from places import EXAMPLES, ROOT, STRESS
 
 from accordant.interview.draft import Draft
 from accordant.interview.draft_file import read_draft
 from accordant.library.library import Library
 from accordant.library.load import load_library
-
-ROOT = Path(__file__).resolve().parents[1]
-EXAMPLES = ("complex-needs-alliance", "small-local-partnership", "social-prescribing-innovation")
-STRESS = "stress-twelve-parties"
 
 
 @pytest.fixture(scope="session")
@@ -37,12 +33,3 @@ def examples(library: Library) -> dict[str, Draft]:
 def small_library(tmp_path: Path) -> Path:
     """A copy of tests/libraries/small, to be changed by the test."""
     return Path(shutil.copytree(ROOT / "tests/libraries/small", tmp_path / "small"))
-
-
-def needs(program: str) -> None:
-    """Skip where a program is missing, with the reason; fail in CI, where everything must be there."""
-    if shutil.which(program) is None:
-        reason = f"{program} is not installed on this machine"
-        if os.environ.get("CI"):
-            pytest.fail(reason)
-        pytest.skip(reason)

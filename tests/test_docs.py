@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 import typer.main
 import yaml
-from conftest import ROOT
+from places import ROOT
 from pydantic import BaseModel, TypeAdapter
 from typer.testing import CliRunner
 

@@ -7,10 +7,10 @@ import sys
 from pathlib import Path
 
 import pytest
-from conftest import EXAMPLES, ROOT, STRESS
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from lxml import html
+from places import EXAMPLES, ROOT, STRESS
 from strategies import drafts
 
 from accordant.agreement.model import Agreement, plain

@@ -10,8 +10,8 @@ from io import BytesIO
 from pathlib import Path
 
 import pytest
-from conftest import EXAMPLES, ROOT, STRESS
 from docx import Document
+from places import EXAMPLES, ROOT, STRESS
 
 SMALL = ROOT / "examples/small-local-partnership.yaml"
 

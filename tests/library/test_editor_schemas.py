@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from conftest import ROOT
 from jsonschema import Draft202012Validator
+from places import ROOT
 
 from accordant.library.marked import Marked, read
 

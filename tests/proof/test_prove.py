@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from conftest import ROOT
+from places import ROOT
 
 from accordant.assembly.assemble import assemble, faults
 from accordant.interview.settle import settle
