@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+import operator
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from decimal import Decimal
 from enum import Enum
+from typing import Any
 
 from accordant.conditions.model import (
     And,
@@ -34,6 +36,12 @@ class Absent(Enum):
 
 Known = bool | int | Decimal | str | date | tuple[str, ...]
 Lookup = Callable[[str], Known | Absent]
+_ORDERINGS: Mapping[Comparator, Callable[[Any, Any], bool]] = {
+    "<": operator.lt,
+    "<=": operator.le,
+    ">": operator.gt,
+    ">=": operator.ge,
+}
 
 
 def evaluate(condition: Condition, lookup: Lookup | Mapping[str, Known | Absent]) -> bool | None:
@@ -62,9 +70,9 @@ def _negate(held: bool | None) -> bool | None:
     return None if held is None else not held
 
 
-def _all(parts: object) -> bool | None:
+def _all(parts: Iterable[bool | None]) -> bool | None:
     unknown = False
-    for held in parts:  # type: ignore[attr-defined]  # any iterable of bool | None
+    for held in parts:
         if held is False:
             return False
         unknown = unknown or held is None
@@ -82,8 +90,8 @@ def _atom(atom: Name | Comparison | OneOf | Includes, value: Known | Absent) -> 
             return not gone and _same(value, literal)
         case Comparison(_, "!=", literal):
             return gone or not _same(value, literal)
-        case Comparison(_, operator, literal):
-            return not gone and _ordered(value, operator, literal)
+        case Comparison(_, comparator, literal):
+            return not gone and _ordered(value, comparator, literal)
         case OneOf(_, literals, negated):
             return negated != (not gone and any(_same(value, literal) for literal in literals))
         case Includes(literal, _, negated):
@@ -96,14 +104,6 @@ def _same(value: object, literal: Scalar) -> bool:
     return value == literal
 
 
-def _ordered(value: object, operator: Comparator, literal: Scalar) -> bool:
+def _ordered(value: object, comparator: Comparator, literal: Scalar) -> bool:
     other: object = date.fromisoformat(literal) if isinstance(value, date) and isinstance(literal, str) else literal
-    match operator:
-        case "<":
-            return value < other  # type: ignore[operator]  # the vocabulary check has made the sides comparable
-        case "<=":
-            return value <= other  # type: ignore[operator]
-        case ">":
-            return value > other  # type: ignore[operator]
-        case _:
-            return value >= other  # type: ignore[operator]
+    return _ORDERINGS[comparator](value, other)
