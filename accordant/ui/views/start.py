@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import streamlit as st
 
-from accordant.finding import AccordantError
+from accordant.finding import AccordantError, has_errors
 from accordant.interview.draft import Draft
 from accordant.interview.draft_file import read_draft
+from accordant.interview.review import review
 from accordant.library.bundled import bundled_root
 from accordant.library.library import Library
 from accordant.ui import documents, navigation, pieces, session
@@ -119,7 +120,8 @@ def _readable_examples(library: Library) -> dict[str, tuple[str, Draft]]:
         except (AccordantError, OSError, UnicodeDecodeError):
             continue
         name = str(draft.answers.get("partnership_name") or path.stem.replace("-", " "))
-        found[path.stem] = (name[:1].upper() + name[1:], draft)
+        kind = ": made to break the rules" if has_errors(review(library, draft)) else ""
+        found[path.stem] = (name[:1].upper() + name[1:] + kind, draft)
     return found
 
 
