@@ -5,6 +5,7 @@ Exit 0: success; 1: findings of error severity; 2: misuse. Messages go to standa
 
 from __future__ import annotations
 
+import gc
 import io
 import sys
 
@@ -28,6 +29,7 @@ library.register(app)
 
 def run() -> None:
     """Run the command line; a problem is told, never shown as a traceback."""
+    gc.disable()  # a command is over before there is garbage worth collecting, and a library is many small objects
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="replace")
