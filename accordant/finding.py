@@ -5,6 +5,7 @@ Loading, lint, proof, consistency rules, Word checks and review all report in it
 
 from __future__ import annotations
 
+import difflib
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from enum import StrEnum
@@ -81,6 +82,12 @@ class AccordantError(Exception):
     def __init__(self, findings: Iterable[Finding]):
         self.findings = tuple(findings)
         super().__init__("\n".join(str(finding) for finding in self.findings))
+
+
+def did_you_mean(word: str, known: Iterable[str]) -> str:
+    """A question naming the known word that is nearest to one that isn't known; "" where none is near."""
+    close = difflib.get_close_matches(word, list(known), n=1, cutoff=0.6)
+    return f"Did you mean “{close[0]}”?" if close else ""
 
 
 def has_errors(findings: Iterable[Finding]) -> bool:

@@ -87,8 +87,8 @@ class Filler:
         if isinstance(value, Absent):
             return self._missing(name, question, member, where)
         if words and isinstance(value, int) and not isinstance(value, bool):
-            return Value(in_words(value), name, member.id if member else None)
-        if question is not None:
+            text = in_words(value)
+        elif question is not None:
             text = worded(question, value)  # type: ignore[arg-type]
         else:
             fact = self.settled.library.facts[name]

@@ -5,13 +5,13 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, Optional
+from typing import TYPE_CHECKING, Annotated, Optional
 
 import typer
 
 from accordant.cli.drafting import AsJson, LibraryFolder
 from accordant.cli.output import Misuse, counted, library_in, print_findings, print_json, write_bytes
-from accordant.finding import has_errors
+from accordant.finding import did_you_mean, has_errors
 from accordant.library.bundled import bundled_root
 from accordant.library.entries import OptionItem, Question
 from accordant.library.library import Library, LibraryClause
@@ -123,17 +123,15 @@ def _found(clause: str, library: Library) -> LibraryClause:
     """The clause with this id. Raises Misuse, with the nearest id there is."""
     found = library.clauses.get(clause)
     if found is None:
-        import difflib
-
-        close = difflib.get_close_matches(clause, list(library.clauses), n=1)
-        raise Misuse(f"There is no clause “{clause}”.{f' Did you mean “{close[0]}”?' if close else ''}")
+        raise Misuse(f"There is no clause “{clause}”. {did_you_mean(clause, library.clauses)}".rstrip())
     return found
 
 
 def _list(library: Library, json: bool) -> None:
-    listed = [_summary(clause, library) for clause in library.clauses.values()]
     if json:
-        print_json(listed)
+        from accordant.reports.clause import clause_summary
+
+        print_json([clause_summary(clause) for clause in library.clauses.values()])
         return
     options = sum(len(clause.head.options) for clause in library.clauses.values())
     several = sum(bool(clause.head.options) for clause in library.clauses.values())
@@ -145,22 +143,7 @@ def _list(library: Library, json: bool) -> None:
             print(f"\n{heading}")
         count = f"  ({len(clause.head.options)} options)" if clause.head.options else ""
         print(f"  {clause.id:<28} {clause.head.title}{count}")
-    print(f"\n{len(listed)} clauses and schedules, {several} with options ({options} in all).")
-
-
-def _summary(clause: LibraryClause, library: Library) -> dict[str, Any]:
-    head = clause.head
-    return {
-        "id": head.id,
-        "title": head.title,
-        "kind": head.kind,
-        "dimension": head.dimension,
-        "models": list(head.models),
-        "options": [{"id": option.id, "name": option.name} for option in head.options],
-        "status": head.status,
-        "version": head.version,
-        "file": clause.file,
-    }
+    print(f"\n{len(library.clauses)} clauses and schedules, {several} with options ({options} in all).")
 
 
 def questions(library: LibraryFolder = None, json: AsJson = False) -> None:

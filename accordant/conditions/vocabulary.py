@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
 from accordant.conditions.model import Atom, Comparison, Condition, Includes, Name, OneOf, Scalar, atoms
+from accordant.finding import did_you_mean
 
 
 class Kind(StrEnum):
@@ -50,14 +50,10 @@ def check(condition: Condition, vocabulary: Mapping[str, Subject]) -> Iterator[P
     for atom in atoms(condition):
         subject = vocabulary.get(atom.name)
         if subject is None:
-            yield Problem(f"There is no question or fact “{atom.name}”.{_meant(atom.name, vocabulary)}", atom.column)
+            meant = did_you_mean(atom.name, vocabulary)
+            yield Problem(f"There is no question or fact “{atom.name}”. {meant}".rstrip(), atom.column)
         else:
             yield from (Problem(message, atom.column) for message in _misfits(atom, subject))
-
-
-def _meant(word: str, known: Mapping[str, object]) -> str:
-    close = difflib.get_close_matches(word, list(known), n=1, cutoff=0.6)
-    return f" Did you mean “{close[0]}”?" if close else ""
 
 
 def _misfits(atom: Atom, subject: Subject) -> Iterator[str]:
@@ -103,5 +99,5 @@ def _unknown_choices(literals: tuple[Scalar, ...], subject: Subject) -> Iterator
     for literal in literals:
         if literal not in subject.choices:
             offered = ", ".join(subject.choices)
-            close = _meant(str(literal), subject.choices) or f" It has: {offered}."
-            yield f"“{subject.name}” has no choice “{literal}”.{close}"
+            meant = did_you_mean(str(literal), subject.choices) or f"It has: {offered}."
+            yield f"“{subject.name}” has no choice “{literal}”. {meant}"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
@@ -11,7 +10,7 @@ from typing import Any
 
 import yaml
 
-from accordant.finding import AccordantError, Finding, Place, Severity, has_errors
+from accordant.finding import AccordantError, Finding, Place, Severity, did_you_mean, has_errors
 from accordant.interview.draft import Answer, Draft, Member
 from accordant.library.entries import Question, QuestionType
 from accordant.library.library import Library
@@ -98,7 +97,7 @@ class _Reader:
     def _known_keys(self, tree: MarkedDict, known: Iterable[str]) -> None:
         for key in tree:
             if key not in known:
-                meant = _meant(key, known) or f"Known keys: {', '.join(known)}."
+                meant = did_you_mean(key, known) or f"Known keys: {', '.join(known)}."
                 self.problem(f"“{key}” is not a known key.", key.line if isinstance(key, Marked) else 1, None, meant)
 
     def _number(self, particulars: MarkedDict) -> int:
@@ -126,7 +125,7 @@ class _Reader:
         question = self._renamed(key, self.library.questions, line)
         if question is None:
             known = list(self.library.questions)
-            self.problem(f"There is no question “{key}”.", line, None, _meant(key, known))
+            self.problem(f"There is no question “{key}”.", line, None, did_you_mean(key, known))
             return
         if question.id in answers:
             self.problem(f"“{question.id}” is answered twice.", line, question.id)
@@ -186,7 +185,7 @@ class _Reader:
             line = getattr(key, "line", raw.line)
             field = self._renamed(key, fields, line)
             if field is None:
-                self.problem(f"A {group.singular} has no field “{key}”.", line, group.id, _meant(key, fields))
+                self.problem(f"A {group.singular} has no field “{key}”.", line, group.id, did_you_mean(key, fields))
                 continue
             value = self._value(field, part, line)
             if value is not None:
@@ -229,7 +228,7 @@ class _Reader:
             clause = with_options.get(key) or with_options.get(next(former, ""))
             if clause is None:
                 message = f"There is no clause “{key}” with options."
-                self.problem(message, line, None, _meant(key, with_options))
+                self.problem(message, line, None, did_you_mean(key, with_options))
                 continue
             options = {name: o.id for o in clause.head.options for name in (o.id, *o.formerly)}
             if str(value) not in options:
@@ -250,11 +249,6 @@ def unused_id(name: str, taken: Iterable[str]) -> str:
     while candidate in taken:
         candidate, number = f"{slug}-{number}", number + 1
     return candidate
-
-
-def _meant(word: str, known: Iterable[str]) -> str:
-    close = difflib.get_close_matches(word, list(known), n=1, cutoff=0.6)
-    return f"Did you mean “{close[0]}”?" if close else ""
 
 
 # --- writing ------------------------------------------------------------------------------------------------------

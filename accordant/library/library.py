@@ -19,7 +19,6 @@ from accordant.library.entries import (
     LibraryInfo,
     Model,
     OptionEntry,
-    OptionItem,
     Outline,
     PartyKind,
     Question,
@@ -148,13 +147,6 @@ class Library:
         if not models:
             return Constant(False)
         return own if len(models) == len(self.outlines) else both(OneOf("model", models), own)
-
-    def option_items(self) -> Iterator[tuple[Section, OptionItem]]:
-        """The places in the interview where options are chosen."""
-        for section in self.sections:
-            for item in section.items:
-                if isinstance(item, OptionItem):
-                    yield section, item
 
 
 def option_name(clause_id: str) -> str:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterable, Iterator, Mapping
 
 from accordant.conditions import Subject, check
-from accordant.finding import Finding, Place, Severity
+from accordant.finding import Finding, Place, Severity, did_you_mean
 from accordant.library.entries import Question, QuestionType
 from accordant.library.library import Library
 from accordant.library.text import FieldSlot, PluralSlot, ReferenceSlot, Sentence, ValueSlot, When
@@ -99,6 +98,4 @@ def error(rule: str, message: str, place: Place, next_step: str = "") -> Finding
 
 
 def unknown(what: str, name: str, known: Iterable[str], place: Place, rule: str = "unknown-name") -> Finding:
-    close = difflib.get_close_matches(name, list(known), n=1, cutoff=0.6)
-    step = f"Did you mean “{close[0]}”?" if close else ""
-    return error(rule, f"There is no {what} “{name}”.", place, step)
+    return error(rule, f"There is no {what} “{name}”.", place, did_you_mean(name, known))

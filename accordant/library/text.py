@@ -96,18 +96,6 @@ class Sentence:
         last = self.pieces[-1] if self.pieces else None
         return isinstance(last, Words) and last.text.rstrip().endswith(":")
 
-    def references(self) -> Iterator[str]:
-        """The ids that this text refers to."""
-        for piece in self.pieces:
-            if isinstance(piece, ReferenceSlot):
-                yield from piece.targets
-
-    def names(self) -> Iterator[str]:
-        """The names of questions, facts and groups that this text prints."""
-        for piece in self.pieces:
-            if isinstance(piece, ValueSlot | FieldSlot | PluralSlot):
-                yield piece.name
-
 
 # --- blocks -------------------------------------------------------------------------------------------------------
 
@@ -192,19 +180,3 @@ def walk(blocks: tuple[TextBlock, ...]) -> Iterator[TextBlock]:
         yield block
         if isinstance(block, TextParagraph):
             yield from walk(block.children)
-
-
-def sentences(block: TextBlock) -> Iterator[Sentence]:
-    """The sentences of one block, without its sub-paragraphs."""
-    match block:
-        case TextParagraph():
-            yield block.sentence
-        case TextTable():
-            yield from block.headings
-            yield from block.cells
-            for row in block.rows:
-                yield from row.cells
-            if block.empty:
-                yield block.empty
-        case DefinitionsPlace():
-            return

@@ -52,11 +52,7 @@ def _of_sentence(encoding: Encoding, presence: Presence, printed: Printed) -> It
                 for target in targets:
                     yield _reference(encoding, presence, printed, target, place)
             case ValueSlot(name):
-                absent = _absent(encoding, name, printed.slot)
-                wrong = encoding.circuit.all_of([printed.printed, absent])
-                yield Obligation(
-                    "proof.not-asked", "never", wrong, f"It prints “{name}” when that is not asked.", place
-                )
+                yield _not_asked(encoding, printed, f"“{name}”", _absent(encoding, name, printed.slot), place)
             case FieldSlot(field, name):
                 yield from _field(encoding, printed, field, name, place)
             case _:
@@ -80,16 +76,17 @@ def _field(encoding: Encoding, printed: Printed, field: str, name: str, place: P
     circuit = encoding.circuit
     group = encoding.groups.get(name)
     if group is None:
-        wrong = circuit.all_of([printed.printed, _absent(encoding, name, printed.slot)])
-        yield Obligation("proof.not-asked", "never", wrong, f"It prints “{name}” when that is not asked.", place)
+        yield _not_asked(encoding, printed, f"“{name}”", _absent(encoding, name, printed.slot), place)
         return
     nobody = circuit.all_of([printed.printed, -group.unknown, *(-slot.filled for slot in group.slots)])
     yield Obligation("proof.empty-list", "never", nobody, f"It lists the {name} when there are none.", place)
     gone = circuit.any_of(circuit.all_of([slot.filled, slot.fields[field].absent]) for slot in group.slots)
-    wrong = circuit.all_of([printed.printed, gone])
-    yield Obligation(
-        "proof.not-asked", "never", wrong, f"It prints the {field} of {name} when that is not asked.", place
-    )
+    yield _not_asked(encoding, printed, f"the {field} of {name}", gone, place)
+
+
+def _not_asked(encoding: Encoding, printed: Printed, what: str, absent: int, place: Place) -> Obligation:
+    wrong = encoding.circuit.all_of([printed.printed, absent])
+    return Obligation("proof.not-asked", "never", wrong, f"It prints {what} when that is not asked.", place)
 
 
 def _of_definitions(encoding: Encoding, presence: Presence) -> Iterator[Obligation]:

@@ -24,8 +24,19 @@ from accordant.library.text import (
 )
 
 
-def clause_json(clause: LibraryClause, library: Library) -> dict[str, Any]:
-    """A clause as data: see docs/json.md."""
+def clause_summary(clause: LibraryClause) -> dict[str, Any]:
+    """A clause as a line of a list: see docs/json.md."""
+    head = clause.head
+    return {
+        **_identity(clause),
+        "options": [{"id": option.id, "name": option.name} for option in head.options],
+        "status": head.status,
+        "version": head.version,
+        "file": clause.file,
+    }
+
+
+def _identity(clause: LibraryClause) -> dict[str, Any]:
     head = clause.head
     return {
         "id": head.id,
@@ -33,6 +44,14 @@ def clause_json(clause: LibraryClause, library: Library) -> dict[str, Any]:
         "kind": head.kind,
         "dimension": head.dimension,
         "models": list(head.models),
+    }
+
+
+def clause_json(clause: LibraryClause, library: Library) -> dict[str, Any]:
+    """A clause as data: see docs/json.md."""
+    head = clause.head
+    return {
+        **_identity(clause),
         "when": head.when.source if head.when.condition != TRUE else None,
         "topics": list(head.topics),
         "plain": head.plain,

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from accordant.assembly.assemble import assemble
 from accordant.interview.draft import Draft
 from accordant.interview.draft_file import write_draft
-from accordant.library.bundled import bundled_root
+from accordant.library.bundled import house_template
 from accordant.library.library import Library
 from accordant.reports.text import agreement_text
 from accordant.ui.words import file_name
@@ -16,15 +14,9 @@ from accordant.word.write import write_word
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
-def template(library: Library) -> Path:
-    """The house template: the library's own, or the bundled one."""
-    own = library.root / "templates" / "standard.docx"
-    return own if own.is_file() else bundled_root() / "templates" / "standard.docx"
-
-
 def word_file(library: Library, draft: Draft, *, final: bool = False) -> bytes:
     """The agreement as a Word file."""
-    return write_word(assemble(library, draft), template(library), final=final)
+    return write_word(assemble(library, draft), house_template(library.root), final=final)
 
 
 def text_file(library: Library, draft: Draft) -> bytes:
