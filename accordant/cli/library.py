@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Optional
 
@@ -39,24 +40,17 @@ def check(
     ] = None,
 ) -> None:
     """Load a library, prove it for every combination of answers, and print every finding."""
-    from accordant.library.load import read_library
+    from accordant.check.checked import check_library
 
     root = library if library is not None else bundled_root()
     if not root.is_dir():
         raise Misuse(f"There is no folder {root}.")
-    loaded, findings = read_library(root)
-    if fix and loaded is not None:
-        from accordant.library.fix import write_missing_ids
-
-        for path, count in write_missing_ids(loaded).items():
-            print(f"{path}: {count} {'id' if count == 1 else 'ids'} written.", file=sys.stderr)
-        loaded, findings = read_library(root)
+    if fix:
+        _fix(root)
+    checked = check_library(root, today=date.today())
+    loaded, findings, proof = checked.library, checked.findings, checked.proof
     proved = ""
-    if loaded is not None and not has_errors(findings):
-        from accordant.proof.prove import prove
-
-        proof = prove(loaded)
-        findings = (*findings, *proof.findings)
+    if loaded is not None and proof is not None:
         proved = f"; {proof.obligations:,} properties checked for every combination of answers"
         if proof.undecided:
             proved += f", {len(proof.undecided)} undecided because they rest on sums"
@@ -70,6 +64,16 @@ def check(
         print(f"{root}: {size}{proved}; {counted(findings)}.", file=sys.stderr)
     if has_errors(findings):
         raise typer.Exit(1)
+
+
+def _fix(root: Path) -> None:
+    """Write missing paragraph ids into the files."""
+    from accordant.library.fix import write_missing_ids
+    from accordant.library.load import read_library
+
+    loaded, _ = read_library(root)
+    for path, count in write_missing_ids(loaded).items() if loaded is not None else ():
+        print(f"{path}: {count} {'id' if count == 1 else 'ids'} written.", file=sys.stderr)
 
 
 def _save(failures: Iterable[Counterexample], library: Library, folder: Path) -> None:

@@ -1,0 +1,1 @@
+"""The full check of a library: loading, lint and proof together, as `accordant check` and the app show it."""
