@@ -11,11 +11,13 @@ from pydantic import TypeAdapter
 from accordant.library.entries import (
     Authority,
     ClauseHead,
+    Compatibility,
     DefinitionEntry,
     Fact,
     LibraryInfo,
     Outline,
     PartyKinds,
+    Role,
     Rule,
     Section,
     Topic,
@@ -32,6 +34,8 @@ SCHEMAS: dict[str, Any] = {
     "outline": Outline,
     "topics": list[Topic],
     "parties": PartyKinds,
+    "roles": list[Role],
+    "compatibility": list[Compatibility],
     "library": LibraryInfo,
 }
 

@@ -14,6 +14,7 @@ from accordant.library.entries import (
     MODELS,
     Authority,
     ClauseHead,
+    Compatibility,
     DefinitionEntry,
     Fact,
     LibraryInfo,
@@ -23,6 +24,7 @@ from accordant.library.entries import (
     PartyKind,
     Question,
     QuestionType,
+    Role,
     Rule,
     Section,
     Topic,
@@ -93,6 +95,8 @@ class Library:
     party_kinds: Mapping[str, PartyKind]
     testimonium: Mapping[Literal["hand", "deed"], str]
     proper_names: tuple[str, ...]
+    roles: Mapping[str, Role]
+    compatibility: tuple[Compatibility, ...]
 
     def __repr__(self) -> str:
         return f"<Library {self.info.id} {self.info.version}>"

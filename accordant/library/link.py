@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from accordant.conditions import Kind, Subject
 from accordant.finding import Finding, Place
+from accordant.library.declarations import Declarations
 from accordant.library.entries import Fact, Question
 from accordant.library.library import Library, LibraryClause, subject_of
 from accordant.library.lookup import Lookup, error, unknown
@@ -35,6 +36,7 @@ def link(library: Library) -> tuple[Library, tuple[Finding, ...]]:
     definitions = {id: mark_definition(entry, terms, findings) for id, entry in library.definitions.items()}
     linked = replace(library, clauses=clauses, definitions=definitions)
     findings.extend(_Linker(linked).findings())
+    findings.extend(Declarations(linked).findings())
     return linked, tuple(findings)
 
 

@@ -13,11 +13,13 @@ from accordant.finding import AccordantError, Finding, Place, Severity, has_erro
 from accordant.library.entries import (
     Authority,
     ClauseHead,
+    Compatibility,
     DefinitionEntry,
     Fact,
     LibraryInfo,
     Outline,
     PartyKinds,
+    Role,
     Rule,
     Section,
     Topic,
@@ -80,6 +82,8 @@ class _Loader:
         rules = self._many(self.root / "schemas/rules.yaml", Rule)
         authorities = self._many(self.root / "schemas/authorities.yaml", Authority)
         topics = self._many(self.root / "clauses/topics.yaml", Topic)
+        roles = self._if_there(self.root / "clauses/roles.yaml", Role)
+        compatibility = self._if_there(self.root / "clauses/compatibility.yaml", Compatibility)
         proper_names = self._names(self.root / "clauses/proper-names.yaml")
         if info is not None and sections and outlines:
             library = Library(
@@ -96,6 +100,8 @@ class _Loader:
                 party_kinds=parties.kinds if parties else {},
                 testimonium=parties.testimonium if parties else {},
                 proper_names=proper_names,
+                roles=self._by_id(roles, "role"),
+                compatibility=tuple(compatibility),
             )
         return library
 
@@ -165,6 +171,10 @@ class _Loader:
         entry = self._validated(text, model, reader)
         self.findings.extend(reader.findings)
         return entry
+
+    def _if_there(self, path: Path, model: type[_Model]) -> list[_Model]:
+        """The entries of a file that a library can do without."""
+        return self._many(path, model) if path.exists() else []
 
     def _many(self, path: Path, model: type[_Model]) -> list[_Model]:
         text = self._text(path)

@@ -1,32 +1,18 @@
-"""What must hold of a library for every combination of answers, each as one literal that must not, or must, be true."""
+"""What must hold of a library for every combination of answers: of its sentences, clauses, interview and rules."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from typing import Literal
 
 from accordant.finding import Place, Severity
 from accordant.library.entries import DefinitionEntry
 from accordant.library.library import LibraryClause
 from accordant.library.text import FieldSlot, ReferenceSlot, Sentence, TextParagraph, ValueSlot
 from accordant.proof.circuit import FALSE, Rails
+from accordant.proof.declared import declared
 from accordant.proof.encoding import Encoding, Slot
+from accordant.proof.obligation import Obligation, alive
 from accordant.proof.presence import Presence, Printed
-
-
-@dataclass(frozen=True)
-class Obligation:
-    """One property. `never`: no draft may make `literal` true; `sometime`: some draft must.
-
-    `message` says what is wrong when it fails.
-    """
-
-    rule: str
-    kind: Literal["never", "sometime"]
-    literal: int
-    message: str
-    place: Place
 
 
 def obligations(encoding: Encoding, presence: Presence) -> Iterator[Obligation]:
@@ -36,7 +22,7 @@ def obligations(encoding: Encoding, presence: Presence) -> Iterator[Obligation]:
     yield from _of_definitions(encoding, presence)
     for clause in encoding.library.clauses.values():
         yield from _of_clause(encoding, presence, clause)
-    yield from _of_topics(encoding, presence)
+    yield from declared(encoding, presence)
     yield from _of_interview(encoding)
     yield from _of_rules(encoding)
 
@@ -100,7 +86,7 @@ def _of_definitions(encoding: Encoding, presence: Presence) -> Iterator[Obligati
             shown = encoding.circuit.all_of([used[term], applies])
             yield from _of_sentence(encoding, presence, Printed(term, text, shown))
             message = f"This version of “{entry.term}” is never printed."
-            yield Obligation("proof.dead", "sometime", shown, message, Place(text.file, text.line))
+            yield alive(shown, message, Place(text.file, text.line))
 
 
 def _versions(encoding: Encoding, entry: DefinitionEntry) -> Iterator[tuple[Sentence, int]]:
@@ -143,7 +129,7 @@ def _of_clause(encoding: Encoding, presence: Presence, clause: LibraryClause) ->
     circuit, place = encoding.circuit, Place(clause.file, 1)
     there = presence.clauses[clause.id]
     message = f"No answers put the clause “{clause.id}” in."
-    yield Obligation("proof.dead", "sometime", there.true, message, place)
+    yield alive(there.true, message, place, clause.head.kept.get("clause"))
     top = [presence.blocks[f"{clause.id}.{block.id}"] for passage in clause.passages for block in passage.blocks]
     bare = circuit.all_of([there.true, *(rails.false for rails in top)])
     yield Obligation("proof.bare-heading", "never", bare, f"“{clause.id}” can be a heading without text.", place)
@@ -151,7 +137,8 @@ def _of_clause(encoding: Encoding, presence: Presence, clause: LibraryClause) ->
         if isinstance(block, TextParagraph):
             here = Place(clause.file, block.sentence.line)
             rails = presence.blocks[f"{clause.id}.{block.id}"]
-            yield Obligation("proof.dead", "sometime", rails.true, "No answers put this paragraph in.", here)
+            kept = clause.head.kept.get(block.id)
+            yield alive(rails.true, "No answers put this paragraph in.", here, kept)
     if clause.head.options:
         yield from _of_options(encoding, clause, there, place)
 
@@ -164,7 +151,7 @@ def _of_options(encoding: Encoding, clause: LibraryClause, there: Rails, place: 
     meaning = encoding.meanings[clause.option_name]
     for option in clause.head.options:
         message = f"The option “{option.id}” can never be in force."
-        yield Obligation("proof.dead", "sometime", meaning.values[option.id], message, option.place)
+        yield alive(meaning.values[option.id], message, option.place, clause.head.kept.get(option.id))
     before = [there.true]
     for default in clause.head.default:
         rails = encoding.rails(default.when.condition)
@@ -174,24 +161,7 @@ def _of_options(encoding: Encoding, clause: LibraryClause, there: Rails, place: 
         wrong = circuit.all_of([chosen, barred[position]])
         message = f"The default “{default.option}” can apply when it is not available."
         yield Obligation("proof.default", "never", wrong, message, default.place)
-        yield Obligation("proof.dead", "sometime", chosen, "This default never applies.", default.place)
-
-
-def _of_topics(encoding: Encoding, presence: Presence) -> Iterator[Obligation]:
-    """Mandatory topics, where no rule of error severity is broken: the law is only for drafts that may be signed."""
-    library, circuit = encoding.library, encoding.circuit
-    allowed = [encoding.rails(r.when.condition).false for r in library.rules if r.severity is Severity.ERROR]
-    for topic in library.topics.values():
-        for model in topic.mandatory:
-            covering = [
-                presence.clauses[clause.id].false
-                for clause in library.clauses.values()
-                if topic.id in clause.head.topics and model in clause.head.models
-            ]
-            chosen = encoding.meanings["model"].values[model]
-            wrong = circuit.all_of([chosen, *allowed, *covering])
-            message = f"An agreement of the model {model} can leave out the topic “{topic.id}”."
-            yield Obligation("proof.topic", "never", wrong, message, topic.place)
+        yield alive(chosen, "This default never applies.", default.place)
 
 
 # --- interview and rules ------------------------------------------------------------------------------------------
@@ -201,14 +171,14 @@ def _of_interview(encoding: Encoding) -> Iterator[Obligation]:
     for question in encoding.library.questions.values():
         asked = encoding.rails(encoding.library.relevance[question.id]).true
         message = f"The question “{question.id}” is never asked."
-        yield Obligation("proof.dead", "sometime", asked, message, question.place)
+        yield alive(asked, message, question.place, question.kept)
 
 
 def _of_rules(encoding: Encoding) -> Iterator[Obligation]:
     library, circuit = encoding.library, encoding.circuit
     broken = {rule.id: encoding.rails(rule.when.condition) for rule in library.rules}
     for rule in library.rules:
-        yield Obligation("proof.dead", "sometime", broken[rule.id].true, f"No answers break {rule.id}.", rule.place)
+        yield alive(broken[rule.id].true, f"No answers break {rule.id}.", rule.place, rule.kept)
         message = f"Every draft breaks {rule.id}."
         yield Obligation("proof.rule", "sometime", broken[rule.id].false, message, rule.place)
     errors = [broken[rule.id].false for rule in library.rules if rule.severity is Severity.ERROR]

@@ -43,8 +43,77 @@ class Transactional(Entry):
     differs: str
 
 
+class Role(Entry):
+    """Who can owe a duty, hold a right or bear an exposure.
+
+    One of: the members of groups `of` the interview (`where` a condition on their fields holds), the `member` that a
+    question picks, or a body or person that the agreement creates, there `when` a condition holds.
+    """
+
+    id: str = Field(pattern=ID)
+    name: str
+    of: tuple[str, ...] = ()
+    where: Condition = ALWAYS
+    member: str | None = None
+    when: Condition = None
+
+    @model_validator(mode="after")
+    def _one_kind(self) -> Role:
+        if bool(self.of) + (self.member is not None) + (self.when is not None) != 1:
+            raise ValueError("give exactly one of of, member, when")
+        if self.where is not ALWAYS and not self.of:
+            raise ValueError("'where' belongs to 'of': it is a condition on the members")
+        return self
+
+
+class LedgerEntry(Entry):
+    """What a paragraph does to somebody: a duty, a right, an exposure to loss, or a way to leave.
+
+    `by`: the role that owes the duty, holds the right or bears the exposure; `to`: the role it is owed to. `what`: in
+    a few words after "must", "may" or "can lose". `trigger`: what sets it off. `cap`: the most that an exposure can
+    come to; without one it is uncapped. `carries`: the principles that it puts to work.
+    """
+
+    paragraph: str = Field(pattern=ID)
+    kind: Literal["duty", "right", "exposure", "exit"]
+    by: str
+    to: str | None = None
+    what: ClauseText
+    trigger: str = ""
+    cap: ClauseText = None
+    carries: tuple[str, ...] = ()
+
+    @model_validator(mode="after")
+    def _fits_its_kind(self) -> LedgerEntry:
+        if self.cap is not None and self.kind != "exposure":
+            raise ValueError("only an exposure has a cap")
+        if self.kind == "duty" and self.to is None:
+            raise ValueError("a duty is owed to somebody: say 'to'")
+        return self
+
+
+class Compatibility(Entry):
+    """What the law or good sense requires of clauses together. A clause, or one of its options: `id` or `id/option`."""
+
+    clause: str
+    needs: tuple[str, ...] = ()
+    never_with: tuple[str, ...] = ()
+    reason: str
+    authorities: tuple[str, ...] = ()
+
+    @model_validator(mode="after")
+    def _says_something(self) -> Compatibility:
+        if not self.needs and not self.never_with:
+            raise ValueError("say what it needs, or what it never goes with")
+        return self
+
+
 class ClauseHead(Entry):
-    """The front matter of a clause file."""
+    """The front matter of a clause file.
+
+    `ledger`: who owes what to whom, paragraph by paragraph. `kept`: the reason why the clause ("clause"), an option
+    or a paragraph that no answers bring in is kept all the same.
+    """
 
     id: str = Field(pattern=ID)
     title: str
@@ -61,6 +130,8 @@ class ClauseHead(Entry):
     authorities: tuple[str, ...] = ()
     options: tuple[OptionEntry, ...] = ()
     default: tuple[OptionDefault, ...] = ()
+    ledger: tuple[LedgerEntry, ...] = ()
+    kept: dict[str, str] = Field(default_factory=dict[str, str])
     status: Literal["draft", "reviewed", "approved"]
     version: str = Field(pattern=r"^\d+\.\d+\.\d+$")
     reviewed: date

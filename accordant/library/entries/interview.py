@@ -58,7 +58,8 @@ class Question(Entry):
     """A question, or a field of a repeating group.
 
     `min` and `max` bound a number, or the members of a group. `of` names the groups whose members a member question
-    may pick. `words` says a yes and a no in words.
+    may pick. `words` says a yes and a no in words. `carried`: each choice is a principle, which a duty or right of the
+    agreement must carry. `kept`: why a question that no answers lead to is kept.
     """
 
     id: str = Field(pattern=NAME)
@@ -84,6 +85,8 @@ class Question(Entry):
     name_field: str = "name"
     words: dict[Literal["yes", "no"], str] = Field(default_factory=dict[Literal["yes", "no"], str])
     formerly: tuple[str, ...] = ()
+    carried: bool = False
+    kept: str = ""
 
     @model_validator(mode="before")
     @classmethod
@@ -196,7 +199,7 @@ class Fact(Entry):
 
 
 class Rule(Entry):
-    """A consistency rule over the answers: broken while `when` holds."""
+    """A consistency rule over the answers: broken while `when` holds. `kept`: why one that nothing breaks is kept."""
 
     id: str
     severity: Severity
@@ -205,6 +208,7 @@ class Rule(Entry):
     fix: str
     questions: tuple[str, ...] = Field(min_length=1)
     authorities: tuple[str, ...] = ()
+    kept: str = ""
 
 
 class Authority(Entry):

@@ -1,0 +1,98 @@
+"""What a library declares beside its text, looked up: roles, the ledger's entries, companions, what is kept dead."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from accordant.finding import Finding, Place
+from accordant.library.entries import LedgerEntry, QuestionType
+from accordant.library.library import LibraryClause
+from accordant.library.lookup import Lookup, error, unknown
+from accordant.library.text import TextBlock, TextParagraph
+
+
+class Declarations(Lookup):
+    """Looks up everything that a library's declarations name."""
+
+    def findings(self) -> Iterator[Finding]:
+        yield from self._roles()
+        principles = {
+            choice.value: question.id
+            for question in self.library.questions.values()
+            if question.carried
+            for choice in question.choices
+        }
+        for clause in self.library.clauses.values():
+            groups = dict(_paragraphs(clause))
+            for entry in clause.head.ledger:
+                yield from self._entry(entry, groups, principles)
+            yield from self._kept(clause, groups)
+        yield from self._compatibility()
+
+    def _roles(self) -> Iterator[Finding]:
+        for role in self.library.roles.values():
+            for group in role.of:
+                if group not in self.groups:
+                    yield unknown("group", group, self.groups, role.place)
+                else:
+                    yield from self.when(role.where, self.vocabulary_in(group))
+            if role.when is not None:
+                yield from self.when(role.when)
+            member = self.library.questions.get(role.member or "")
+            if role.member is not None and (member is None or member.type is not QuestionType.MEMBER):
+                members = [q.id for q in self.library.questions.values() if q.type is QuestionType.MEMBER]
+                yield unknown("member question", role.member, members, role.place)
+
+    def _entry(
+        self, entry: LedgerEntry, groups: dict[str, str | None], principles: dict[str, str]
+    ) -> Iterator[Finding]:
+        if entry.paragraph not in groups:
+            yield unknown("paragraph in this clause", entry.paragraph, groups, entry.place)
+            return
+        for role in (entry.by, entry.to):
+            if role is not None and role not in self.library.roles:
+                yield unknown("role", role, self.library.roles, entry.place)
+        for principle in entry.carries:
+            if principle not in principles:
+                yield unknown("principle", principle, principles, entry.place)
+        for sentence in (entry.what, entry.cap):
+            if sentence is not None:
+                yield from self.sentence(sentence, groups[entry.paragraph])
+
+    def _kept(self, clause: LibraryClause, groups: dict[str, str | None]) -> Iterator[Finding]:
+        known = ["clause", *groups, *(option.id for option in clause.head.options)]
+        for id in clause.head.kept:
+            if id not in known:
+                yield unknown("paragraph or option in this clause", id, known, Place(clause.file, 1))
+
+    def _compatibility(self) -> Iterator[Finding]:
+        for entry in self.library.compatibility:
+            for target in (entry.clause, *entry.needs, *entry.never_with):
+                id, _, option = target.partition("/")
+                clause = self.library.clauses.get(id)
+                if clause is None:
+                    yield unknown("clause", id, self.library.clauses, entry.place)
+                elif option and clause.option(option) is None:
+                    yield unknown(f"option of “{id}”", option, [o.id for o in clause.head.options], entry.place)
+            for authority in entry.authorities:
+                if authority not in self.library.authorities:
+                    yield unknown("authority", authority, self.library.authorities, entry.place)
+            if entry.clause in (*entry.needs, *entry.never_with):
+                yield error("compatibility", f"“{entry.clause}” is compared with itself.", entry.place)
+
+
+def _paragraphs(clause: LibraryClause) -> Iterator[tuple[str, str | None]]:
+    """Every paragraph and table of a clause, with the group whose members it is printed for."""
+
+    def walk(blocks: tuple[TextBlock, ...], group: str | None) -> Iterator[tuple[str, str | None]]:
+        for block in blocks:
+            inner = group
+            if isinstance(block, TextParagraph):
+                inner = block.each.group if block.each is not None else group
+                yield block.id, inner
+                yield from walk(block.children, inner)
+            else:
+                yield block.id, inner
+
+    for passage in clause.passages:
+        yield from walk(passage.blocks, None)
