@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from accordant.assembly.assemble import faults
@@ -25,20 +26,28 @@ _SHOWN_BY_ASSEMBLY = {
 
 @dataclass(frozen=True)
 class Counterexample:
-    """A property that fails: the finding, and for a `never` property the draft that shows it."""
+    """A property that fails: the finding, and for a `never` property the draft that shows it.
+
+    `decides`: the questions and clauses whose answers and options make it happen, in the interview's order.
+    """
 
     finding: Finding
     draft: Draft | None
+    decides: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
 class Proof:
-    """What was proved. `undecided`: solutions that rest on sums which no real answers were found for."""
+    """What was proved. `undecided`: solutions that rest on sums which no real answers were found for.
+
+    `checked`: how many properties there are of each kind, by the rule that a failure is found under.
+    """
 
     obligations: int
     calls: int
     failures: tuple[Counterexample, ...]
     undecided: tuple[Obligation, ...]
+    checked: Mapping[str, int]
 
     @property
     def findings(self) -> tuple[Finding, ...]:
@@ -54,9 +63,9 @@ def prove(library: Library) -> Proof:
     encoding = encode(library)
     found: dict[tuple[str, str, str], Counterexample] = {}
     undecided: list[Obligation] = []
-    count = 0
+    checked: Counter[str] = Counter()
     for obligation in obligations(encoding, presence(encoding)):
-        count += 1
+        checked[obligation.rule] += 1
         key = (obligation.rule, str(obligation.place), obligation.message)
         if key in found or _holds(encoding, obligation):
             continue
@@ -65,7 +74,7 @@ def prove(library: Library) -> Proof:
             undecided.append(obligation)
         else:
             found[key] = failure
-    return Proof(count, encoding.circuit.calls, tuple(found.values()), tuple(undecided))
+    return Proof(checked.total(), encoding.circuit.calls, tuple(found.values()), tuple(undecided), checked)
 
 
 def _holds(encoding: Encoding, obligation: Obligation) -> bool:
@@ -80,7 +89,7 @@ def _failure(encoding: Encoding, obligation: Obligation) -> Counterexample | Non
     shown = witness(encoding, obligation.literal)
     if shown is None or not _replays(encoding.library, obligation, shown):
         return None
-    return Counterexample(_finding(obligation, shown.because), shown.draft)
+    return Counterexample(_finding(obligation, shown.because), shown.draft, shown.decides)
 
 
 def _replays(library: Library, obligation: Obligation, shown: Witness) -> bool:

@@ -20,10 +20,11 @@ _NEEDED = ("model", "commissioners", "partners")
 
 @dataclass(frozen=True)
 class Witness:
-    """A draft in which something happens, and the answers that make it happen, in words."""
+    """A draft in which something happens, and the answers that make it happen: in words, and by question and clause."""
 
     draft: Draft
     because: tuple[str, ...]
+    decides: tuple[str, ...] = ()
 
 
 def inputs(encoding: Encoding) -> tuple[int, ...]:
@@ -64,10 +65,12 @@ class _Drafting:
         self.solution = solution
         self.decisive = decisive
         self.because: list[str] = []
+        self.decides: list[str] = []
 
     def witness(self) -> Witness:
         answers: dict[str, Answer] = {}
         for question in self.library.questions.values():
+            told = len(self.because)
             if question.type is QuestionType.GROUP:
                 members = self._members(question)
                 if members is not None:
@@ -77,8 +80,10 @@ class _Drafting:
                 value = self._value(question, meaning, needed=question.id in _NEEDED)
                 if value is not None:
                     answers[question.id] = value
+            if len(self.because) > told:
+                self.decides.append(question.id)
         draft = Draft(answers=answers, options=dict(self._options()), library_version=self.library.info.version)
-        return Witness(self._with_members_picked(draft), tuple(self.because))
+        return Witness(self._with_members_picked(draft), tuple(self.because), tuple(self.decides))
 
     def _touched(self, meaning: Meaning) -> bool:
         return any(abs(literal) in self.decisive for literal in (meaning.given, *meaning.answers.values()))
@@ -117,6 +122,7 @@ class _Drafting:
                 given = self.encoding.meanings[self.library.clauses[clause].option_name].given
                 if literal in self.solution and (literal in self.decisive or given in self.decisive):
                     self.because.append(f"option of {clause}: {option}")
+                    self.decides.append(clause)
                     yield clause, option
 
     def _with_members_picked(self, draft: Draft) -> Draft:
