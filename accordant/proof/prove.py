@@ -10,7 +10,6 @@ from accordant.assembly.assemble import faults
 from accordant.finding import Finding, Severity
 from accordant.interview.draft import Draft
 from accordant.library.library import Library
-from accordant.proof.circuit import FALSE, TRUE
 from accordant.proof.encoding import Encoding, encode
 from accordant.proof.obligations import Obligation, obligations
 from accordant.proof.presence import presence
@@ -28,7 +27,7 @@ _SHOWN_BY_ASSEMBLY = {
 class Counterexample:
     """A property that fails: the finding, and for a `never` property the draft that shows it.
 
-    `decides`: the questions and clauses whose answers and options make it happen, in the interview's order.
+    `decides`: what makes it happen, by name: questions first, then options (`option_good_faith`).
     """
 
     finding: Finding
@@ -60,7 +59,11 @@ def prove(library: Library) -> Proof:
     Free text is outside, and so is the arithmetic of sums, except for the order of the thresholds that conditions
     compare them with.
     """
-    encoding = encode(library)
+    return prove_encoded(encode(library))
+
+
+def prove_encoded(encoding: Encoding) -> Proof:
+    """Check every property of a library whose interview is encoded."""
     found: dict[tuple[str, str, str], Counterexample] = {}
     undecided: list[Obligation] = []
     checked: Counter[str] = Counter()
@@ -79,8 +82,8 @@ def prove(library: Library) -> Proof:
 
 def _holds(encoding: Encoding, obligation: Obligation) -> bool:
     if obligation.kind == "never":
-        return obligation.literal == FALSE or encoding.circuit.solve(obligation.literal) is None
-    return obligation.literal == TRUE or encoding.circuit.solve(obligation.literal) is not None
+        return not encoding.circuit.possible(obligation.literal)
+    return encoding.circuit.possible(obligation.literal)
 
 
 def _failure(encoding: Encoding, obligation: Obligation) -> Counterexample | None:

@@ -20,7 +20,7 @@ _NEEDED = ("model", "commissioners", "partners")
 
 @dataclass(frozen=True)
 class Witness:
-    """A draft in which something happens, and the answers that make it happen: in words, and by question and clause."""
+    """A draft in which something happens, and the answers that make it happen: in words, and by name."""
 
     draft: Draft
     because: tuple[str, ...]
@@ -122,7 +122,7 @@ class _Drafting:
                 given = self.encoding.meanings[self.library.clauses[clause].option_name].given
                 if literal in self.solution and (literal in self.decisive or given in self.decisive):
                     self.because.append(f"option of {clause}: {option}")
-                    self.decides.append(clause)
+                    self.decides.append(self.library.clauses[clause].option_name)
                     yield clause, option
 
     def _with_members_picked(self, draft: Draft) -> Draft:
