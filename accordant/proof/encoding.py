@@ -51,6 +51,8 @@ class Encoding:
     groups: dict[str, Group] = field(default_factory=dict[str, Group])
     options: dict[str, Mapping[str, int]] = field(default_factory=dict[str, Mapping[str, int]])
     invented: set[int] = field(default_factory=set[int])
+    members: Mapping[str, int] = field(default_factory=dict[str, int])
+    """The least number of members that are told apart in a group, where it must be more than this library needs."""
 
     def rails(self, condition: Condition, slot: Slot | None = None) -> Rails:
         """A condition, outside groups or for the member in a slot."""
@@ -58,9 +60,12 @@ class Encoding:
         return rails_of(condition, meanings, self.circuit)
 
 
-def encode(library: Library) -> Encoding:
-    """Encode a library's interview."""
-    encoding = Encoding(library)
+def encode(library: Library, circuit: Circuit | None = None, members: Mapping[str, int] | None = None) -> Encoding:
+    """Encode a library's interview: in a circuit of its own, or beside another version in that one's circuit.
+
+    `members`: the least number of members to tell apart in each group.
+    """
+    encoding = Encoding(library, circuit or Circuit(), members=members or {})
     conditions = tuple(_conditions(library))
     by_option = {clause.option_name: clause for clause in library.clauses.values()}
     for name in settled_order(library):
@@ -118,7 +123,7 @@ def _group(encoding: Encoding, group: Question, relevance: Rails, conditions: tu
     given = circuit.variable()
     slots: list[Slot] = []
     before = circuit.all_of([relevance.true, given])
-    for _ in range(_size(encoding.library, group, conditions)):
+    for _ in range(max(_size(encoding.library, group, conditions), encoding.members.get(group.id, 0))):
         there = circuit.variable()
         filled = circuit.all_of([before, there])
         slots.append(Slot(filled, _fields(encoding, group, conditions), there))
