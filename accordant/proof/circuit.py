@@ -1,4 +1,7 @@
-"""A Boolean circuit over a SAT solver: gates are shared, and each question to the solver is one assumption."""
+"""A Boolean circuit over a SAT solver: gates are shared, and each question to the solver is one assumption.
+
+Gates may be added after a question has been asked: a new gate names what was there, and forbids nothing.
+"""
 
 from __future__ import annotations
 
@@ -35,6 +38,8 @@ class Circuit:
         self._gates: dict[tuple[int, ...], int] = {}
         self._last = TRUE
         self._solver.add_clause([TRUE])
+        self._solutions: list[frozenset[int]] = []
+        self._impossible: set[int] = set()
         self.calls = 0
 
     def variable(self) -> int:
@@ -45,6 +50,7 @@ class Circuit:
     def require(self, *literals: int) -> None:
         """At least one of these holds."""
         if TRUE not in literals:
+            self._solutions.clear()
             self._solver.add_clause([literal for literal in literals if literal != FALSE] or [FALSE])
 
     def implies(self, condition: int, *literals: int) -> None:
@@ -88,6 +94,19 @@ class Circuit:
         if not self._solver.solve(assumptions=[literal for literal in assumptions if literal != TRUE]):
             return None
         return frozenset(self._solver.get_model())
+
+    def possible(self, literal: int) -> bool:
+        """Whether a literal can be true. What was found before is looked at first: it answers most questions."""
+        if literal in self._impossible:
+            return False
+        if literal == TRUE or any(literal in solution for solution in self._solutions):
+            return True
+        solution = self.solve(literal)
+        if solution is None:
+            self._impossible.add(literal)
+            return False
+        self._solutions.append(solution)
+        return True
 
     def core(self, assumptions: Sequence[int]) -> list[int]:
         """Some of these assumptions, which can't hold together; none of them can be left out."""

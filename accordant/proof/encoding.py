@@ -66,7 +66,7 @@ def encode(library: Library, circuit: Circuit | None = None, members: Mapping[st
     `members`: the least number of members to tell apart in each group.
     """
     encoding = Encoding(library, circuit or Circuit(), members=members or {})
-    conditions = tuple(_conditions(library))
+    conditions = comparisons(library)
     by_option = {clause.option_name: clause for clause in library.clauses.values()}
     for name in settled_order(library):
         if name in library.questions:
@@ -82,8 +82,13 @@ def encode(library: Library, circuit: Circuit | None = None, members: Mapping[st
     return encoding
 
 
+def comparisons(library: Library) -> tuple[Comparison, ...]:
+    """Every comparison that a condition of the library makes: they say which thresholds matter."""
+    found = (atom for condition in _conditions(library) for atom in atoms(condition) if isinstance(atom, Comparison))
+    return tuple({(atom.name, atom.operator, atom.literal): atom for atom in found}.values())
+
+
 def _conditions(library: Library) -> Iterator[Condition]:
-    """Every condition of the library: they say which thresholds matter."""
     for section in library.sections:
         yield section.when.condition
     for question in library.questions.values():
@@ -106,6 +111,9 @@ def _conditions(library: Library) -> Iterator[Condition]:
                     yield block.each.where.condition
             if isinstance(block, TextTable):
                 yield from (row.when.condition for row in block.rows)
+    for role in library.roles.values():
+        yield from (when.condition for when in (role.where, role.when) if when is not None)
+    yield from (entry.only_when.condition for entry in library.compatibility if entry.only_when is not None)
 
 
 def _question(encoding: Encoding, question: Question, conditions: tuple[Condition, ...]) -> None:
