@@ -55,6 +55,11 @@ def witness(encoding: Encoding, literal: int) -> Witness | None:
         return None
     chosen = [one if one in solution else -one for one in inputs(encoding)]
     decisive = {abs(one) for one in encoding.circuit.core([-literal, *chosen]) if one != -literal}
+    return drafted(encoding, solution, decisive)
+
+
+def drafted(encoding: Encoding, solution: frozenset[int], decisive: set[int]) -> Witness:
+    """The draft behind a solution, with the answers of which a literal is decisive, and no others but the minimum."""
     return _Drafting(encoding, solution, decisive).witness()
 
 
