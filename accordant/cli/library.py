@@ -38,8 +38,10 @@ def check(
         Optional[Path],  # noqa: UP045
         typer.Option(help="A folder for the drafts that show what the proof found.", show_default=False),
     ] = None,
+    again: Annotated[bool, typer.Option("--again", help="Prove it even if it has not changed.")] = False,
 ) -> None:
     """Load a library, prove it for every combination of answers, and print every finding."""
+    from accordant.assembly.wording import shown
     from accordant.check.checked import check_library
 
     root = library if library is not None else bundled_root()
@@ -47,13 +49,15 @@ def check(
         raise Misuse(f"There is no folder {root}.")
     if fix:
         _fix(root)
-    checked = check_library(root, today=date.today())
+    checked = check_library(root, today=date.today(), again=again)
     loaded, findings, proof = checked.library, checked.findings, checked.proof
     proved = ""
     if loaded is not None and proof is not None:
         proved = f"; {proof.obligations:,} properties checked for every combination of answers"
         if proof.undecided:
             proved += f", {len(proof.undecided)} undecided because they rest on sums"
+        if checked.unchanged_since is not None:
+            proved += f", unchanged since it was proved on {shown(checked.unchanged_since)}"
         if counterexamples is not None:
             _save(proof.failures, loaded, counterexamples)
     if json:
