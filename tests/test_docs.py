@@ -213,7 +213,7 @@ def test_an_entry_shown_for_the_interview_fits_its_model(block: str) -> None:
 
 def test_every_kind_of_fact_has_an_example() -> None:
     shown = next(block for block in blocks("docs/interview-format.md", "yaml") if "has_innovation" in block)
-    kinds = ("when", "any", "all", "count", "sum", "min", "max", "add", "subtract")
+    kinds = ("when", "any", "all", "count", "sum", "min", "max", "add", "subtract", "multiply")
     entries = yaml.safe_load(shown)
     assert all(any(kind in entry for entry in entries) for kind in kinds)
 

@@ -193,7 +193,7 @@ class _Settling:
         return lambda name: member.values[name] if name in member.values else self.lookup(name)
 
     def _arithmetic(self, fact: Fact) -> Any:
-        operands = [self.values[name] for name in fact.operands]
+        operands = [self.values[term] if isinstance(term, str) else term for term in fact.terms]
         for absent in (Absent.NOT_APPLICABLE, Absent.UNKNOWN):
             if absent in operands:
                 return absent

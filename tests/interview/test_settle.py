@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 
@@ -15,6 +16,7 @@ from accordant.interview.draft import Draft, Member
 from accordant.interview.review import review
 from accordant.interview.settle import settle
 from accordant.interview.unsettled import unsettled
+from accordant.library.entries import Fact
 from accordant.library.library import Library
 from accordant.library.load import load_library
 
@@ -140,3 +142,12 @@ def test_misfits_are_told(small: Library) -> None:
     services = (Member("s", {"who": "nobody"}),)
     draft = Draft(answers={"partners": (charity,), "commissioners": (council,), "services": services})
     assert {"form", "same-name", "member"} <= rules(small, draft)
+
+
+def test_facts_calculate_with_numbers_as_such(library: Library) -> None:
+    half = Fact(id="half_term", multiply=("0.5", "initial_term_years"))
+    library = replace(library, facts={**library.facts, "half_term": half})
+    answers = {"model": "alliance", "initial_term_years": 5, "extension_years": 2}
+    values = settle(library, Draft(answers=answers)).values  # type: ignore[arg-type]
+    assert values["term_months"] == 84
+    assert values["half_term"] == Decimal("2.5")

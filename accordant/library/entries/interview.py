@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
+from decimal import Decimal
 from enum import StrEnum
 from typing import Annotated, Any, Literal
 
-from pydantic import Discriminator, Field, Tag, model_validator
+from pydantic import Discriminator, Field, Tag, WithJsonSchema, model_validator
 
 from accordant.finding import Severity
 from accordant.library.entries.base import ID, NAME, Condition, Entry, changed
@@ -143,11 +145,18 @@ class Section(Entry):
     items: tuple[Item, ...]
 
 
+_NUMBER = re.compile(r"-?[0-9]{1,15}(\.[0-9]{1,2})?")
+
+
+Operand = Annotated[str, WithJsonSchema({"type": ["string", "number"], "description": "a name or a number"})]
+
+
 class Fact(Entry):
     """A fact worked out from answers. Exactly one of its kinds is given (decision D11).
 
     `when`: a named condition. `any`, `all`, `count`: of a group, `where` a condition on its fields holds. `sum`,
-    `lowest`, `highest`: of a field `of` a group. `add`, `subtract`, `multiply`: names of numbers.
+    `lowest`, `highest`: of a field `of` a group. `add`, `subtract`, `multiply`: names of numbers, and numbers as such
+    (two decimals at most).
     """
 
     id: str = Field(pattern=NAME)
@@ -159,9 +168,9 @@ class Fact(Entry):
     lowest: str | None = Field(default=None, alias="min")
     highest: str | None = Field(default=None, alias="max")
     of: str | None = None
-    add: tuple[str, ...] = ()
-    subtract: tuple[str, ...] = ()
-    multiply: tuple[str, ...] = ()
+    add: tuple[Operand, ...] = ()
+    subtract: tuple[Operand, ...] = ()
+    multiply: tuple[Operand, ...] = ()
     where: Condition = ALWAYS
     short: str = ""
     words: dict[Literal["yes", "no"], str] = Field(default_factory=dict[Literal["yes", "no"], str])
@@ -174,18 +183,25 @@ class Fact(Entry):
         if (self.sum or self.lowest or self.highest) and not self.of:
             raise ValueError("sum, min and max need 'of': a field of the group")
         if self.subtract and len(self.subtract) != 2:
-            raise ValueError("subtract needs two names")
+            raise ValueError("subtract needs two names or numbers")
+        if self.operations and not self.operands:
+            raise ValueError("it calculates with numbers alone: name a question or another fact")
         return self
 
     @property
     def operations(self) -> tuple[tuple[str, ...], ...]:
-        """The lists of names that it calculates with: one, for a fact that is arithmetic."""
-        return tuple(names for names in (self.add, self.subtract, self.multiply) if names)
+        """The lists of what it calculates with, as written: one, for a fact that is arithmetic."""
+        return tuple(operands for operands in (self.add, self.subtract, self.multiply) if operands)
+
+    @property
+    def terms(self) -> tuple[str | int | Decimal, ...]:
+        """What it calculates with, in order: names, and numbers."""
+        return tuple(_term(operand) for operands in self.operations for operand in operands)
 
     @property
     def operands(self) -> tuple[str, ...]:
         """The names that it calculates with."""
-        return tuple(name for names in self.operations for name in names)
+        return tuple(term for term in self.terms if isinstance(term, str))
 
     @property
     def group(self) -> str | None:
@@ -196,6 +212,12 @@ class Fact(Entry):
     def is_truth(self) -> bool:
         """Whether it is a yes or no, rather than a number."""
         return self.when is not None or self.any is not None or self.all is not None
+
+
+def _term(operand: str) -> str | int | Decimal:
+    if not _NUMBER.fullmatch(operand):
+        return operand
+    return Decimal(operand) if "." in operand else int(operand)
 
 
 class Rule(Entry):
