@@ -15,11 +15,13 @@ from accordant.library.entries import (
     DefinitionEntry,
     Fact,
     LibraryInfo,
+    OneName,
     Outline,
     PartyKinds,
     Role,
     Rule,
     Section,
+    StaleTerm,
     Topic,
 )
 
@@ -36,6 +38,8 @@ SCHEMAS: dict[str, Any] = {
     "parties": PartyKinds,
     "roles": list[Role],
     "compatibility": list[Compatibility],
+    "stale-terms": list[StaleTerm],
+    "one-name": list[OneName],
     "library": LibraryInfo,
 }
 

@@ -19,6 +19,7 @@ from accordant.library.entries import (
     Fact,
     LibraryInfo,
     Model,
+    OneName,
     OptionEntry,
     Outline,
     PartyKind,
@@ -27,6 +28,7 @@ from accordant.library.entries import (
     Role,
     Rule,
     Section,
+    StaleTerm,
     Topic,
 )
 from accordant.library.text import Passage, TextBlock, walk
@@ -97,6 +99,8 @@ class Library:
     proper_names: tuple[str, ...]
     roles: Mapping[str, Role]
     compatibility: tuple[Compatibility, ...]
+    stale_terms: tuple[StaleTerm, ...]
+    one_names: tuple[OneName, ...]
 
     def __repr__(self) -> str:
         return f"<Library {self.info.id} {self.info.version}>"

@@ -17,11 +17,13 @@ from accordant.library.entries import (
     DefinitionEntry,
     Fact,
     LibraryInfo,
+    OneName,
     Outline,
     PartyKinds,
     Role,
     Rule,
     Section,
+    StaleTerm,
     Topic,
 )
 from accordant.library.library import Library, LibraryClause
@@ -83,6 +85,8 @@ class _Loader:
         authorities = self._many(self.root / "schemas/authorities.yaml", Authority)
         topics = self._many(self.root / "clauses/topics.yaml", Topic)
         roles = self._if_there(self.root / "clauses/roles.yaml", Role)
+        stale_terms = self._if_there(self.root / "clauses/stale-terms.yaml", StaleTerm)
+        one_names = self._if_there(self.root / "clauses/one-name.yaml", OneName)
         compatibility = self._if_there(self.root / "clauses/compatibility.yaml", Compatibility)
         proper_names = self._names(self.root / "clauses/proper-names.yaml")
         if info is not None and sections and outlines:
@@ -102,6 +106,8 @@ class _Loader:
                 proper_names=proper_names,
                 roles=self._by_id(roles, "role"),
                 compatibility=tuple(compatibility),
+                stale_terms=tuple(stale_terms),
+                one_names=tuple(one_names),
             )
         return library
 

@@ -27,6 +27,8 @@ FILES = {
     "outline": "clauses/outlines/*.yaml",
     "topics": "clauses/topics.yaml",
     "parties": "clauses/parties.yaml",
+    "stale-terms": "clauses/stale-terms.yaml",
+    "one-name": "clauses/one-name.yaml",
     "library": "clauses/library.yaml",
 }
 

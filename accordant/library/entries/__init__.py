@@ -33,6 +33,7 @@ from accordant.library.entries.interview import (
     Rule,
     Section,
 )
+from accordant.library.entries.wording import OneName, StaleTerm
 
 __all__ = [
     "MODELS",
@@ -48,6 +49,7 @@ __all__ = [
     "LedgerEntry",
     "LibraryInfo",
     "Model",
+    "OneName",
     "OptionDefault",
     "OptionEntry",
     "OptionItem",
@@ -62,6 +64,7 @@ __all__ = [
     "Rule",
     "Section",
     "SignatureBlock",
+    "StaleTerm",
     "Topic",
     "Transactional",
 ]

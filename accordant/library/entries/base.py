@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from typing import Annotated, Any, Protocol, cast
 
 from pydantic import (
@@ -15,7 +16,7 @@ from pydantic import (
 )
 
 from accordant.finding import Place
-from accordant.library.marked import MarkedDict
+from accordant.library.marked import Marked, MarkedDict
 from accordant.library.text import Sentence, When
 
 ID = r"^[a-z0-9]+(-[a-z0-9]+)*$"
@@ -62,6 +63,7 @@ class Entry(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True)
     _place: Place = PrivateAttr(default=Place())
+    _lines: dict[str, int] = PrivateAttr(default_factory=dict[str, int])
 
     @model_validator(mode="wrap")
     @classmethod
@@ -69,9 +71,14 @@ class Entry(BaseModel):
         entry = handler(value)
         if info.context and hasattr(value, "line"):
             entry._place = Place(_reader(info).file, value.line)
+            entry._lines = {sys.intern(str(key)): key.line for key in value if isinstance(key, Marked)}
         return entry
 
     @property
     def place(self) -> Place:
         """The file and line where the entry begins."""
         return self._place
+
+    def place_of(self, key: str) -> Place:
+        """The file and line of one of its keys; where the entry begins, if it has no such key."""
+        return Place(self._place.file, self._lines.get(key, self._place.line))
