@@ -24,12 +24,15 @@ from accordant.library.entries import (
     Authority,
     Choice,
     ClauseHead,
+    Compatibility,
     Default,
     Fact,
+    LedgerEntry,
     OptionEntry,
     OptionItem,
     Question,
     QuestionType,
+    Role,
     Rule,
     Section,
     Transactional,
@@ -247,6 +250,9 @@ def test_the_types_of_questions_are_all_told() -> None:
 def test_the_clause_page_names_every_key() -> None:
     named = set(_CODE.findall(section("docs/clause-format.md", "The front matter")))
     assert fields(ClauseHead, OptionEntry, Transactional) <= named
+    assert table_keys(section("docs/clause-format.md", "The ledger"), "Key") == fields(LedgerEntry)
+    assert table_keys(section("docs/clause-format.md", "What goes together"), "Key") == fields(Compatibility)
+    assert fields(Role) - {"id", "name"} <= set(_CODE.findall(section("docs/clause-format.md", "The ledger")))
     tables = read("docs/clause-format.md").split("## Tables")[1].split("## Conditions")[0]
     assert all(re.search(rf"\b{key}\b", tables) for key in fields(TableEntry, ColumnEntry, RowEntry))
 

@@ -23,7 +23,7 @@ class Declarations(Lookup):
             for choice in question.choices
         }
         for clause in self.library.clauses.values():
-            groups = dict(_paragraphs(clause))
+            groups = {id: group if group in self.groups else None for id, group in _paragraphs(clause)}
             for entry in clause.head.ledger:
                 yield from self._entry(entry, groups, principles)
             yield from self._kept(clause, groups)
@@ -74,6 +74,8 @@ class Declarations(Lookup):
                     yield unknown("clause", id, self.library.clauses, entry.place)
                 elif option and clause.option(option) is None:
                     yield unknown(f"option of “{id}”", option, [o.id for o in clause.head.options], entry.place)
+            if entry.only_when is not None:
+                yield from self.when(entry.only_when)
             for authority in entry.authorities:
                 if authority not in self.library.authorities:
                     yield unknown("authority", authority, self.library.authorities, entry.place)

@@ -53,6 +53,10 @@ def _compatibility(encoding: Encoding, presence: Presence, allowed: int) -> Iter
             wrong = circuit.all_of([there, _target(encoding, presence, other).true])
             message = f"“{entry.clause}” can be in together with “{other}”: {entry.reason}"
             yield Obligation("proof.incompatible", "never", wrong, message, entry.place)
+        if entry.only_when is not None:
+            wrong = circuit.all_of([there, encoding.rails(entry.only_when.condition).false])
+            message = f"“{entry.clause}” can be in when it must not: {entry.reason}"
+            yield Obligation("proof.incompatible", "never", wrong, message, entry.place)
 
 
 def _target(encoding: Encoding, presence: Presence, target: str) -> Rails:

@@ -29,6 +29,8 @@ FILES = {
     "parties": "clauses/parties.yaml",
     "stale-terms": "clauses/stale-terms.yaml",
     "one-name": "clauses/one-name.yaml",
+    "roles": "clauses/roles.yaml",
+    "compatibility": "clauses/compatibility.yaml",
     "library": "clauses/library.yaml",
 }
 

@@ -22,6 +22,7 @@ PHASES = "clauses/purpose/phases.md"
 SERVICES = "clauses/schedules/services.md"
 INTERVIEW = "schemas/interview/a.yaml"
 RULES = "schemas/rules.yaml"
+COMPATIBILITY = "clauses/compatibility.yaml"
 
 
 def changed(root: Path, *edits: tuple[str, str, str]) -> Library:
@@ -81,6 +82,16 @@ def test_the_small_library_is_proved_whole() -> None:
         ([("clauses/definitions/terms.yaml", "- term: Partner\n", "- {term: Odd, text: it.}\n- term: Partner\n")],
          "proof.unused-term"),
         ([("clauses/definitions/terms.yaml", "- when: several", "- when: route == 'other'")], "proof.dead"),
+        ([(GOOD_FAITH, "by: partners, to: lead,", "by: charities, to: lead,")], "proof.bearer"),
+        ([(GOOD_FAITH, "by: partners, to: council", "by: partners, to: lead")], "proof.bearer"),
+        ([(GOOD_FAITH, "{paragraph: survives, kind", "{paragraph: must-not, kind")], "proof.principle"),
+        ([(GOOD_FAITH, "carries: [honesty, equity]", "carries: [equity]")], "proof.principle"),
+        ([(COMPATIBILITY, "needs: [services, purpose]", "needs: [good-faith/full]")], "proof.companion"),
+        ([(COMPATIBILITY, "never_with: [good-faith/full]", "never_with: [purpose]")], "proof.incompatible"),
+        ([(COMPATIBILITY, "only_when: several", "only_when: several and any_charity")], "proof.incompatible"),
+        ([(GOOD_FAITH, "status: draft", "kept: {see: For a firm that asks for it.}\nstatus: draft")], "proof.kept"),
+        ([(RULES, "questions: [phases]", "kept: It may matter., questions: [phases]")], "proof.kept"),
+        ([(INTERVIEW, "short: a lead, when", "short: a lead, kept: It may matter., when")], "proof.kept"),
     ],
 )  # fmt: skip
 def test_a_fault_is_caught_with_a_draft_that_shows_it(small_library: Path, edits: list, rule: str) -> None:
@@ -116,6 +127,9 @@ def test_a_fault_is_caught_with_a_draft_that_shows_it(small_library: Path, edits
         (SERVICES, "empty: There are none.", "empty: None yet."),
         (SERVICES, 'text: "{name}"', 'text: "Service {name}"'),
         (INTERVIEW, "default: 5", "default: 7"),
+        (GOOD_FAITH, "carries: [honesty, equity]", "carries: [honesty]"),
+        (GOOD_FAITH, "by: partners, to: council", "by: partners, to: partners"),
+        (COMPATIBILITY, "needs: [services, purpose]", "needs: [services]"),
         (INTERVIEW, "default: [honesty]", "default: [honesty, equity]"),
         (RULES, "phase_total > 1000000", "phase_total >= 2000000"),
         ("clauses/definitions/terms.yaml", "a party to this agreement", "a person that signs this agreement"),
@@ -125,6 +139,15 @@ def test_a_fault_is_caught_with_a_draft_that_shows_it(small_library: Path, edits
 def test_a_harmless_edit_raises_no_alarm(small_library: Path, edit: tuple[str, str, str]) -> None:
     proof = prove(changed(small_library, edit))
     assert (proof.findings, proof.undecided) == ((), ())
+
+
+def test_what_is_kept_dead_with_its_reason_is_no_finding(small_library: Path) -> None:
+    dead = (GOOD_FAITH, "{when has_lead} leave", "{when has_lead and not several} leave")
+    assert {f.rule for f in prove(changed(small_library, dead)).findings} == {"proof.dead"}
+    text = (small_library / GOOD_FAITH).read_text(encoding="utf-8")
+    reason = "kept: {leave-out: It waits for a question.}\nstatus: draft"
+    (small_library / GOOD_FAITH).write_text(text.replace("status: draft", reason), encoding="utf-8")
+    assert prove(load_library(small_library)).findings == ()
 
 
 def test_a_counterexample_holds_nothing_that_does_not_matter(small_library: Path) -> None:

@@ -93,18 +93,22 @@ class LedgerEntry(Entry):
 
 
 class Compatibility(Entry):
-    """What the law or good sense requires of clauses together. A clause, or one of its options: `id` or `id/option`."""
+    """What the law or good sense requires of clauses together. A clause, or one of its options: `id` or `id/option`.
+
+    `only_when`: a condition that must hold wherever the clause is in.
+    """
 
     clause: str
     needs: tuple[str, ...] = ()
     never_with: tuple[str, ...] = ()
+    only_when: Condition = None
     reason: str
     authorities: tuple[str, ...] = ()
 
     @model_validator(mode="after")
     def _says_something(self) -> Compatibility:
-        if not self.needs and not self.never_with:
-            raise ValueError("say what it needs, or what it never goes with")
+        if not self.needs and not self.never_with and self.only_when is None:
+            raise ValueError("say needs, never_with or only_when")
         return self
 
 
