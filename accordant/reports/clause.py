@@ -10,18 +10,13 @@ from accordant.conditions.model import TRUE
 from accordant.library.library import Library, LibraryClause
 from accordant.library.text import (
     DefinitionsPlace,
-    FieldSlot,
     Passage,
-    PluralSlot,
-    ReferenceSlot,
-    Sentence,
     TextBlock,
     TextParagraph,
     TextTable,
-    ValueSlot,
     When,
-    Words,
 )
+from accordant.library.written import sentence_text
 
 
 def clause_summary(clause: LibraryClause) -> dict[str, Any]:
@@ -141,21 +136,3 @@ def _lines(blocks: tuple[TextBlock, ...], depth: int) -> Iterator[str]:
 
 def _when(when: When) -> str:
     return "" if when.condition == TRUE else f"{{when {when.source}}} "
-
-
-def sentence_text(sentence: Sentence) -> str:
-    """A sentence with its placeholders, as its author wrote it."""
-    parts: list[str] = []
-    for piece in sentence.pieces:
-        match piece:
-            case Words(text):
-                parts.append(text)
-            case ValueSlot(name, in_words):
-                parts.append(f"{{{name} in words}}" if in_words else f"{{{name}}}")
-            case FieldSlot(field, name, conjunction):
-                parts.append(f"{{{field} of {name}{' or' if conjunction == 'or' else ''}}}")
-            case PluralSlot(one, many, name):
-                parts.append(f"{{{one}|{many} for {name}}}")
-            case ReferenceSlot(word, targets):
-                parts.append(f"[{word} {', '.join(targets)}]")
-    return "".join(parts)

@@ -1,0 +1,41 @@
+"""A redline in plain text: what went out as [-old-], what came in as {+new+}."""
+
+from __future__ import annotations
+
+import re
+from difflib import SequenceMatcher
+
+_TOKEN = re.compile(r"\s+|\{[^{}]*\}|\[[^\[\]]*\]|\w+(?:['’]\w+)*|.", re.S)
+"""Words, spaces, marks; a placeholder or a reference is one token, so that it is never cut in two."""
+
+
+def redline(old: str, new: str) -> str:
+    """One text against another, word by word.
+
+    >>> redline("It must act at once.", "It must act within 5 days.")
+    'It must act [-at once-]{+within 5 days+}.'
+    """
+    before, after = _TOKEN.findall(old), _TOKEN.findall(new)
+    parts: list[str] = []
+    for tag, i, j, k, m in _joined(before, after):
+        if tag == "equal":
+            parts.append("".join(before[i:j]))
+            continue
+        out, came = "".join(before[i:j]), "".join(after[k:m])
+        parts.append((f"[-{out}-]" if out else "") + (f"{{+{came}+}}" if came else ""))
+    return "".join(parts)
+
+
+def _joined(before: list[str], after: list[str]) -> list[tuple[str, int, int, int, int]]:
+    """The steps from one to the other. Changes with nothing but a space between them are one change."""
+    steps: list[tuple[str, int, int, int, int]] = []
+    codes = SequenceMatcher(None, before, after, autojunk=False).get_opcodes()
+    for position, (tag, i, j, k, m) in enumerate(codes):
+        space = tag == "equal" and "".join(before[i:j]).isspace() and 0 < position < len(codes) - 1
+        changed = tag != "equal" or space
+        if changed and steps and steps[-1][0] == "change":
+            _, first, _, start, _ = steps[-1]
+            steps[-1] = ("change", first, j, start, m)
+        else:
+            steps.append(("change" if changed else "equal", i, j, k, m))
+    return steps
