@@ -23,18 +23,27 @@ def run() -> None:
     pages = navigation.pages()
     page = st.navigation(list(pages.values()), position="hidden")
     st.html(_HERE / "styles.css")
-    try:
-        session.library()
-    except AccordantError as error:
-        show_problems("The clause library cannot be used", "Put these right, and start again.", error)
+    here = page.url_path or "start"
+    error = _trouble_with_library()
+    if error is None:
+        session.begin()
+    show_sidebar(here)
+    if error is not None and here != "health":
+        show_problems("The clause library cannot be used", "Put these right, then load this page again.", error)
         return
-    session.begin()
-    show_sidebar(page.url_path or "start")
     if (desk := session.desk()) and desk.trouble:
         _show_trouble(desk)
     page.run()
     st.html(f"<script>{_page_script()}</script>", unsafe_allow_javascript=True)
     _scroll()
+
+
+def _trouble_with_library() -> AccordantError | None:
+    try:
+        session.library()
+    except AccordantError as error:
+        return error
+    return None
 
 
 @cache
