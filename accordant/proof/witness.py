@@ -40,7 +40,7 @@ def inputs(encoding: Encoding) -> tuple[int, ...]:
                 found += _of_meaning(meaning)
     for picked in encoding.options.values():
         found += picked.values()
-    return tuple(dict.fromkeys(abs(literal) for literal in (*found, *encoding.invented) if abs(literal) != 1))
+    return tuple(dict.fromkeys(abs(literal) for literal in (*found, *encoding.numbers.free) if abs(literal) != 1))
 
 
 def _of_meaning(meaning: Meaning) -> Iterator[int]:
