@@ -160,7 +160,7 @@ def ask(
     known = circuit.all_of([relevance.true, circuit.any_of([given, *(literal for literal, _ in chosen)])])
     values: dict[Key, int] = {}
     for key in keys:
-        from_default = [literal for literal, value in chosen if _has(key, value)]
+        from_default = [literal for literal, value in chosen if has(key, value)]
         said = circuit.all_of([given, answers[key]])
         values[key] = circuit.all_of([relevance.true, circuit.any_of([said, *from_default])])
     return Meaning(known, relevance.false, values, given, answers, tuple(chosen))
@@ -204,7 +204,8 @@ def _defaults(
     return chosen
 
 
-def _has(key: Key, value: object) -> bool:
+def has(key: Key, value: object) -> bool:
+    """Whether a value is this one, holds it, or reaches it."""
     if isinstance(key, tuple):
         return holds_at(key, value)
     return key in value if isinstance(value, tuple) else key == value

@@ -118,37 +118,6 @@ def ordered(values: Mapping[Key, int]) -> Iterator[tuple[str, Fraction, int]]:
             yield key[0], Fraction(key[1], 100), literal
 
 
-def beneath(number: Number) -> Iterator[Number]:
-    """A number, and every number that it is made of."""
-    yield number
-    if isinstance(number, Calculated):
-        for term in number.terms:
-            if not isinstance(term, Fraction):
-                yield from beneath(term)
-    elif isinstance(number, Sum | Extreme):
-        for _, part in number.parts:
-            yield part
-
-
-def literals_of(number: Number) -> Iterator[int]:
-    """The literals that say what a number is made of."""
-    for each in beneath(number):
-        match each:
-            case Asked():
-                yield each.meaning.given
-                yield each.meaning.known
-                yield from (literal for literal, _ in each.defaults)
-            case Count():
-                yield from each.at_least
-            case Sum():
-                yield from (literal for literal, _ in each.parts)
-            case Extreme():
-                yield from (literal for literal, _ in each.parts)
-                yield from each.picks
-            case Calculated():
-                pass
-
-
 def range_of_part(number: Asked) -> tuple[Fraction, Fraction]:
     """The range of a part of a sum, which is nothing while the part is left out."""
     return min(number.least, Fraction(0)), max(number.most, Fraction(0))
