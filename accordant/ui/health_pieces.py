@@ -173,7 +173,7 @@ def _source(source: Source, link: LinkTo) -> Markup:
     behind = Markup("; ").join(rests) if rests else Markup("nothing yet")
     return Markup(
         '<li><p class="acc-cite">{} <span class="acc-mark acc-mark-{}" title="{}">{}</span></p><p>{}</p>'
-        "<p class='acc-quietline'>Text as at {}, {}. Behind it: {}.</p></li>"
+        "<p class='acc-quietline'>Text as at {}, {}. Relied on by {}.</p></li>"
     ).format(
         cited, one.evidence, meaning, name, one.relied_on_for, day(one.as_at), due.format(day(one.review_due)), behind
     )

@@ -37,17 +37,18 @@ def _checked(root: str, content: str, today: date) -> Checked:
     return check_library(Path(root), today=today)
 
 
-def is_in_use() -> bool:
-    """Whether the library on disk is still the one that the app drafts with."""
+def has_changed() -> bool:
+    """Whether the library on disk is no longer the one that the app drafts with."""
     try:
-        return session.library_content() == content_hash(root(), ())
+        return session.library_content() != content_hash(root(), ())
     except AccordantError:
         return False
 
 
 def line_of(place: Place) -> str:
-    """The line that a finding is about; "" where it cannot be shown."""
-    if not place.file or not place.line:
+    """The line that a finding is about; "" where it is about a whole file, or cannot be read."""
+    line = place.line or 1
+    if not place.file or line == 1:  # line 1 stands for the whole file
         return ""
     path = (root() / place.file).resolve()
     if not path.is_relative_to(root().resolve()):
@@ -56,8 +57,8 @@ def line_of(place: Place) -> str:
         lines = path.read_text(encoding="utf-8").splitlines()
     except (OSError, UnicodeDecodeError):
         return ""
-    line = lines[place.line - 1].strip() if place.line <= len(lines) else ""
-    return line if len(line) <= _LONGEST else f"{line[:_LONGEST].rstrip()}…"
+    text = lines[line - 1].strip() if line <= len(lines) else ""
+    return text if len(text) <= _LONGEST else f"{text[:_LONGEST].rstrip()}…"
 
 
 def open_shown(told: Told) -> Desk:

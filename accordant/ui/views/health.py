@@ -10,7 +10,7 @@ import streamlit as st
 from accordant.check.checked import Checked
 from accordant.check.figures import EVIDENCE
 from accordant.check.health import Health, Standing, Told, health
-from accordant.finding import Severity, has_errors
+from accordant.finding import Severity
 from accordant.library.entries import MODELS, Model
 from accordant.library.library import Library
 from accordant.ui import clause_pieces, health_pieces, library_check, navigation, pieces
@@ -18,7 +18,7 @@ from accordant.ui.words import counted
 
 _TABS = ("Findings", "Proof", "Coverage", "Authorities", "Reviews", "Figures")
 _GROUPS = (
-    (Severity.ERROR, "To be put right", "An agreement drafted with these could be wrong."),
+    (Severity.ERROR, "To be put right", "Nobody should draft with this library until they are."),
     (Severity.WARNING, "Worth checking", "These do not stand in the way."),
     (Severity.ADVICE, "Good to know", ""),
 )
@@ -35,7 +35,7 @@ def show() -> None:
     found = health(checked, today=date.today())
     st.html(pieces.page_head("Library health", found.title or "The clause library", _identity(found)))
     st.html(health_pieces.verdict(found.verdict, _now(found)))
-    if not library_check.is_in_use() and not has_errors(checked.findings):
+    if library_check.has_changed():
         st.html(pieces.note("The library has changed since the app was started. Start the app again to draft with it."))
     tabs = st.tabs(_TABS, key="view", bind="query-params")
     shows = (_findings, _proof, _coverage, _authorities, _reviews, _figures)
@@ -56,11 +56,11 @@ def _now(found: Health) -> str:
     if not found.calendar:
         return "Put right what is found below, then look again."
     if found.due_now:
-        due = "; ".join(
-            f"{'overdue' if month.first is None else 'this month'}: {health_pieces.due_words(month)}"
+        due = " and ".join(
+            f"{health_pieces.due_words(month)} {'overdue' if month.first is None else 'this month'}"
             for month in found.due_now
         )
-        return f"Reviews that wait for you, {due}. {_unverified(found)}"
+        return f"Waiting for a review: {due}. {_unverified(found)}"
     after = found.calendar[0]
     next_ = f"{after.first:%B %Y} is next, with {health_pieces.due_words(after)}."
     return f"Nothing is due for review this month; {next_} {_unverified(found)}"
@@ -73,7 +73,8 @@ def _unverified(found: Health) -> str:
 
 def _link(clause: str) -> str:
     """The address of a clause on this page, from which the way back leads to the same tab."""
-    asked = {"clause": clause, "view": st.session_state.get("view") or "", "draft": st.query_params.get("draft", "")}
+    view = st.session_state.get("view") or st.query_params.get("view", "")
+    asked = {"clause": clause, "view": view, "draft": st.query_params.get("draft", "")}
     return "health?" + urlencode({key: value for key, value in asked.items() if value})
 
 
@@ -83,7 +84,7 @@ def _clause(library: Library, id: str) -> None:
         del st.query_params["clause"]
         st.rerun()
     st.html(pieces.page_head(clause.head.dimension.capitalize(), clause.head.title))
-    st.html(clause_pieces.clause_page(clause, library))
+    st.html(clause_pieces.clause_page(clause, library, _link))
 
 
 # --- findings -----------------------------------------------------------------------------------------------------
@@ -112,7 +113,7 @@ def _finding(told: Told, checked: Checked, key: str) -> None:
             return
         library = checked.library
         with st.container(horizontal=True, gap="small"):
-            if library_check.is_in_use() and st.button(
+            if not library_check.has_changed() and st.button(
                 "Open this draft", key=f"open {key}", icon=":material/edit_note:"
             ):
                 desk = library_check.open_shown(told)
