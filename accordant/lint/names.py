@@ -65,9 +65,10 @@ def _listed(
         return
     longest_first = sorted(words, key=lambda word: (-len(word), word))
     any_of = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest_first))})s?(?!\w)")
-    first = {re.findall(r"[a-z]+", word.lower())[0] for word in words}
+    openings = {re.findall(r"[a-z]+", word.lower())[0] for word in words}
+    first = openings | {f"{word}s" for word in openings}
     for text in library_texts:
-        if not any(word in first or word.removesuffix("s") in first for word in text.words):
+        if first.isdisjoint(text.words):
             continue
         for found in dict.fromkeys(match[0] for match in any_of.finditer(text.text)):
             entry = words.get(found) or words[found.removesuffix("s")]
@@ -83,6 +84,8 @@ def spelt_two_ways(library: Library) -> Iterator[Fault]:
     """
     hyphenated: dict[str, tuple[Place, bool]] = {}
     for text in texts(library, ALL):
+        if "-" not in text.text:
+            continue
         for found in _HYPHENATED.finditer(text.text):
             word, noun = _singular(found[0].lower()), _as_a_noun(text.text, found.end())
             place, before = hyphenated.get(word, (text.place, False))
@@ -91,10 +94,10 @@ def spelt_two_ways(library: Library) -> Iterator[Fault]:
     if not others:
         return
     pattern = re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, others))})s?(?![\w-])", re.I)
-    first = {other.split()[0] for other in others}
+    first = {form for other in others for form in (other.split()[0], other.split()[0] + "s")}
     told: set[str] = set()
     for text in texts(library, ALL):
-        if not any(word.removesuffix("s") in first for word in text.words):
+        if first.isdisjoint(text.words):
             continue
         for found in pattern.finditer(text.text):
             other = found[0].lower() if found[0].lower() in others else found[0].lower().removesuffix("s")

@@ -81,7 +81,7 @@ def _of_block(block: TextBlock) -> str:
         case DefinitionsPlace():
             return "definitions"
         case _:
-            cells = [*block.headings, *block.cells, *(cell for row in block.rows for cell in row.cells)]
+            cells = list(block.sentences)
             return repr((block.when.condition, block.each, [_of_sentence(cell) for cell in cells]))
 
 

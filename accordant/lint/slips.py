@@ -15,6 +15,7 @@ _LEFT = re.compile(
     r"|\?\?+|__+|\.{4,}|●|<<|>>",
     re.I,
 )
+_A_MARK = re.compile(r"[\[?_●<>]|\.\.\.")
 _LEFT_WORDS = re.compile(r"\b(?:TB[ACD]|TODO|FIXME|XXX+|lorem ipsum)\b", re.I)
 _MARKS = {"tba", "tbc", "tbd", "todo", "fixme", "lorem"}
 _DOTTED_LINE = re.compile(r"[\s._…]+")
@@ -33,7 +34,7 @@ def unfinished(library: Library) -> Iterator[Fault]:
     for text in texts(library):
         if _DOTTED_LINE.fullmatch(text.text):
             continue  # a cell of a form that is filled in by hand
-        found = _LEFT.search(text.text)
+        found = _LEFT.search(text.text) if _A_MARK.search(text.text) else None
         if found is None and any(word in _MARKS or word.startswith("xxx") for word in text.words):
             found = _LEFT_WORDS.search(text.text)
         if found is None and text.kind in PRINTED:
@@ -78,7 +79,7 @@ def doubled_word(library: Library) -> Iterator[Fault]:
 def double_space(library: Library) -> Iterator[Fault]:
     """Two spaces where one will do. Clause text needs no rule: it is tidied when it is read."""
     for text in texts(library, (Kind.PLAIN, Kind.NOTE)):
-        if found := re.search(r"(\S*)  +(\S*)", text.text):
+        if "  " in text.text and (found := re.search(r"(\S*)  +(\S*)", text.text)):
             yield Fault(f"There are two spaces between “{found[1]}” and “{found[2]}”.", text.place, "Leave one.")
 
 

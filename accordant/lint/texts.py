@@ -134,10 +134,7 @@ def _block(block: TextBlock, owner: str) -> Iterator[LibraryText]:
         return
     yield LibraryText(block.caption, Place(block.file, block.line), Kind.HEADING, owner)
     yield from (_of_sentence(heading, owner, Kind.HEADING) for heading in block.headings)
-    cells = (*block.cells, *(cell for row in block.rows for cell in row.cells))
-    yield from (_of_sentence(cell, owner) for cell in cells)
-    if block.empty is not None:
-        yield _of_sentence(block.empty, owner)
+    yield from (_of_sentence(text, owner) for text in block.sentences[len(block.headings) :])
 
 
 def _definitions(library: Library) -> Iterator[LibraryText]:

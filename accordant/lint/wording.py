@@ -47,9 +47,9 @@ def gendered(library: Library) -> Iterator[Fault]:
 
 def _replaceable(library: Library, words: dict[str, str]) -> Iterator[Fault]:
     any_of = _any_of(words)
-    first = {re.split(r"[^a-z]", word)[0] for word in words}
+    telling = {max(re.findall("[a-z]+", word), key=len) for word in words}
     for text in texts(library, READ):
-        if first.isdisjoint(text.words):
+        if telling.isdisjoint(text.words):
             continue
         for word in dict.fromkeys(found[0].lower() for found in any_of.finditer(text.text)):
             yield Fault(f"It says “{word}”.", text.place, f"Write {words[' '.join(word.split())]}.")
