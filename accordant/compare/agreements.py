@@ -62,10 +62,14 @@ def compare_units(old: Mapping[str, Unit], new: Mapping[str, Unit]) -> Iterator[
     """The units that differ, in the order of the new; what is gone comes last."""
     for id, unit in new.items():
         before = old.get(id)
-        lines = before.lines if before else ()
-        if before is None or [line.says for line in lines] != [line.says for line in unit.lines]:
+        lines, now = before.lines if before else (), unit.lines
+        if before is not None and id == OUTLINE:
+            # What came or went is told by its own unit; here only the headings and the order count.
+            common = {line.id for line in lines} & {line.id for line in now}
+            lines, now = (tuple(line for line in side if line.id in common) for side in (lines, now))
+        if before is None or [line.says for line in lines] != [line.says for line in now]:
             state = "changed" if before else "new"
-            yield Reworded(id, unit.title, state, tuple(_redlines(lines, unit.lines)))
+            yield Reworded(id, unit.title, state, tuple(_redlines(lines, now)))
     for id, unit in old.items():
         if id not in new:
             yield Reworded(id, unit.title, "removed", tuple(_redlines(unit.lines, ())))
@@ -128,18 +132,18 @@ class _Units:
         yield Line("testimonium", (agreement.testimonium,), agreement.testimonium)
         for execution in agreement.executions:
             runs = (*execution.heading, *execution.attestation)
-            says = (*self._says(runs), execution.lines)
+            says = (*self._says(runs), execution.lines, execution.authority_note)
             yield Line(f"{execution.party}-signs", says, f"{self._text(runs)} {', '.join(execution.lines)}")
 
     def _outline(self, agreement: Agreement) -> Iterator[Line]:
         yield Line("title", (agreement.title,), agreement.title)
         yield Line("name", self._says(agreement.name), self._text(agreement.name))
         for part in agreement.parts:
-            yield Line(f"part {part.heading}", (part.heading,), part.heading)
+            yield Line(f"part {part.dimension}", (part.heading,), part.heading)
             for clause in part.clauses:
-                yield Line(self._target(clause.id), (), "")
+                yield Line(self._target(clause.id), (self._target(clause.id),), clause.title)
         for schedule in agreement.schedules:
-            yield Line(self._target(schedule.id), (), "")
+            yield Line(self._target(schedule.id), (self._target(schedule.id),), schedule.title)
 
     def _block(self, block: Block) -> Iterator[Line]:
         match block:

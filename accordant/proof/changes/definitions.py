@@ -7,8 +7,10 @@ from collections.abc import Iterable
 from accordant.compare.names import own_condition, own_wording
 from accordant.compare.redline import redline
 from accordant.library.entries import DefinitionEntry
+from accordant.library.library import Library
 from accordant.library.text import Sentence
 from accordant.library.written import sentence_text
+from accordant.proof.changes.differences import in_words
 from accordant.proof.changes.twin import Twin
 from accordant.proof.changes.values import Values
 from accordant.proof.circuit import FALSE, TRUE
@@ -41,6 +43,24 @@ class Definitions:
         """The redline of a definition's versions."""
         old, new = (self._text(entries.get(term)) for entries in (self.old, self.new))
         return redline(old, new)
+
+    def reworded(self, term: str) -> bool:
+        """Whether its versions are written otherwise."""
+        then, now = self.old[term].versions, self.new[term].versions
+        names = self.pair.names
+        return [own_wording(version.text) for version in then] != [names.wording(version.text) for version in now]
+
+    def when(self, term: str) -> str:
+        """When which version of a definition is in force, where that is another."""
+        if self._steady(term):
+            return "where it is printed"
+        libraries = (self.pair.old.library, self.pair.new.library)
+        before, now = (self._in_force(term, library) for library in libraries)
+        return f"before: {before}; now: {now}"
+
+    def _in_force(self, term: str, library: Library) -> str:
+        versions = library.definitions[term].versions
+        return ", ".join(in_words(version.when.condition, library, always="otherwise") for version in versions)
 
     def _text(self, entry: DefinitionEntry | None) -> str:
         return " / ".join(sentence_text(version.text) for version in entry.versions) if entry else ""

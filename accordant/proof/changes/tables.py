@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from accordant.compare.names import own_condition, own_wording
 from accordant.compare.redline import redline
-from accordant.library.text import Sentence, TextTable
+from accordant.library.text import Crossing, Sentence, TextTable
 from accordant.library.written import sentence_text
 from accordant.proof.changes.differences import Difference, Extent, in_words
 from accordant.proof.changes.placed import Placed
@@ -58,6 +58,27 @@ class Tables:
             tuple(said(cell, group) for cell in table.cells),
             tuple(tuple(map(said, row.cells)) for row in table.rows),
             said(table.empty) if table.empty else None,
+            self._across(table.across, new) if table.across else None,
+        )
+
+    def _across(self, across: Crossing, new: bool) -> tuple[object, ...]:
+        names = self.pair.names
+
+        def said(sentence: Sentence, group: str | None) -> tuple[object, ...]:
+            return names.wording(sentence, group) if new else own_wording(sentence)
+
+        groups = tuple(names.value(group) for group in across.groups) if new else across.groups
+        fields = (across.row, across.column)
+        if new:
+            fields = tuple(names.fields.get((across.entries, field), field) for field in fields)
+        return (
+            groups,
+            names.value(across.entries) if new else across.entries,
+            fields,
+            tuple(said(across.heading, group) for group in across.groups),
+            said(across.cell, across.entries),
+            said(across.name, None),
+            said(across.none, None),
         )
 
     def _values(self, new: TextTable, both: tuple[int, int], extent: Extent) -> None:
@@ -66,6 +87,7 @@ class Tables:
         outside += [new.empty] if new.empty else []
         apart = self.circuit.any_of(self.values.sentence(sentence) for sentence in outside)
         extent.add(FALSE, self.circuit.all_of([apart, possible]))
+        self._crossed(new, possible, extent)
         if new.each is None:
             return
         for then, now in self.values.slots(new.each.group):
@@ -75,6 +97,22 @@ class Tables:
                 self.circuit.all_of([apart, sure, now.filled, there.true]),
                 self.circuit.all_of([apart, possible, now.filled, -there.false]),
             )
+
+    def _crossed(self, table: TextTable, possible: int, extent: Extent) -> None:
+        across = table.across
+        if across is None:
+            return
+        texts = [(across.heading, group) for group in across.groups] + [(across.cell, across.entries)]
+        for sentence, group in texts:
+            extent.add(FALSE, self.circuit.all_of([possible, self.values.members(group)]))
+            for slots in self.values.slots(group):
+                picked = [self.values.member(field, slots, group) for field in self._picks(table, group)]
+                apart = self.circuit.any_of([self.values.sentence(sentence, slots, group), *picked])
+                extent.add(FALSE, self.circuit.all_of([apart, possible, slots[1].filled]))
+
+    def _picks(self, table: TextTable, group: str) -> tuple[str, ...]:
+        across = table.across
+        return (across.row, across.column) if across and group == across.entries else ()
 
     def _rows(self, old: TextTable, new: TextTable, both: tuple[int, int], extent: Extent) -> None:
         """Rows that are in under other answers. A row that waits for an answer is an open point."""
@@ -113,4 +151,6 @@ def _text(table: TextTable) -> str:
     if table.each is not None:
         lines.append(" | ".join(map(sentence_text, table.cells)))
     lines += [" | ".join(map(sentence_text, row.cells)) for row in table.rows]
+    if table.across is not None:
+        lines.append(" | ".join(map(sentence_text, (table.across.heading, table.across.cell, table.across.none))))
     return "; ".join([*lines, *([sentence_text(table.empty)] if table.empty else [])])

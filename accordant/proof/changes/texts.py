@@ -45,7 +45,7 @@ class Texts:
         yield from self._order()
         for term, extent in terms.items():
             says = f"The definition of “{self._term(term)}”, which it uses, is another."
-            yield self._difference("definition", self.new.id, says, "where it is printed", extent)
+            yield self._difference("definition", f"definition.{term}", says, "where it is printed", extent)
 
     def _term(self, term: str) -> str:
         entry = self.pair.new.library.definitions.get(term) or self.pair.old.library.definitions[term]
@@ -57,7 +57,7 @@ class Texts:
         yield from self._presence(then, now)
         if isinstance(then.block, TextTable) and isinstance(now.block, TextTable):
             yield from Tables(self.pair, self.values, self.new.id).differences(then, now)
-            self._uses(terms, _sentences(then.block), _sentences(now.block), self._pairs(then, now))
+            self._uses(terms, then.block.sentences, now.block.sentences, self._pairs(then, now))
         elif isinstance(then.block, TextParagraph) and isinstance(now.block, TextParagraph):
             yield from self._paragraph(then, now, then.block, now.block)
             self._uses(terms, [then.block.sentence], [now.block.sentence], self._pairs(then, now))
@@ -216,11 +216,6 @@ class Texts:
     def _difference(self, what: str, where: str, says: str, when: str, extent: Extent, shown: str = "") -> Difference:
         any_of = self.circuit.any_of
         return Difference(what, where, says, when, any_of(extent.sure), any_of(extent.possible), shown)
-
-
-def _sentences(block: TextTable) -> list[Sentence]:
-    cells = (cell for row in block.rows for cell in row.cells)
-    return [*block.headings, *block.cells, *cells, *([block.empty] if block.empty else [])]
 
 
 def _block_text(block: TextBlock) -> str:

@@ -75,9 +75,9 @@ class _Linking:
         self.pair.before = self.circuit.all_of(-literal for literal in self.fresh)
         self._sweep()
 
-    def _same(self, one: int, other: int, where: int = TRUE) -> None:
-        self.circuit.require(-where, -one, other)
-        self.circuit.require(-where, one, -other)
+    def _same(self, one: int, other: int) -> None:
+        self.circuit.require(-one, other)
+        self.circuit.require(one, -other)
 
     # --- questions ------------------------------------------------------------------------------------------------
 
@@ -100,6 +100,8 @@ class _Linking:
     def _group(self, earlier: Question, group: Question) -> None:
         old, new = self.old.groups[earlier.id], self.new.groups[group.id]
         self._same(old.given, new.given)
+        if FALSE not in (old.more, new.more):
+            self._same(old.more, new.more)
         slots = list(old.slots)
         for position, (then, now) in enumerate(zip(old.slots, new.slots, strict=False)):
             self._same(then.there, now.there)
@@ -148,16 +150,18 @@ class _Linking:
             kept = circuit.any_of(common) if question.min else TRUE
             self._same(new.given, circuit.any_of([circuit.all_of([old.given, kept]), *added]))
 
-    def _in_order(self, old: Mapping[Key, int], new: Mapping[Key, int], where: int) -> None:
+    def _in_order(self, old: Mapping[Key, int], new: Mapping[Key, int], where: int, calculated: bool = False) -> None:
         """Thresholds of one number, as the two versions name them: a higher one implies every lower one."""
+        # Of what is calculated this is true already, and forbids nothing.
+        known = self.circuit.tie if calculated else self.circuit.require
         ranked = sorted(
             ((key, literal) for keys in (old, new) for key, literal in keys.items() if isinstance(key, tuple)),
             key=lambda pair: (pair[0][1], pair[0][0] == ">"),
         )
         for (weaker, low), (stronger, high) in pairwise(ranked):
-            self.circuit.require(-where, -high, low)
+            known(-where, -high, low)
             if weaker == stronger:
-                self.circuit.require(-where, -low, high)
+                known(-where, -low, high)
 
     # --- options --------------------------------------------------------------------------------------------------
 
@@ -189,7 +193,7 @@ class _Linking:
                 if fact_key(fact, self.names) == fact_key(
                     self.old.library.facts[before], None
                 ) and self.pair.steady.name(name):
-                    self._in_order(old.values, new.values, self.circuit.all_of([old.known, new.known]))
+                    self._in_order(old.values, new.values, self.circuit.all_of([old.known, new.known]), calculated=True)
                 continue
             pairs = [(old.known, new.known), (old.absent, new.absent)]
             pairs += [(literal, new.values[key]) for key, literal in old.values.items() if key in new.values]
@@ -199,4 +203,5 @@ class _Linking:
         for one, other in pairs:
             differs = self.pair.xor(one, other)
             if differs != FALSE and self.circuit.solve(self.pair.before, differs) is None:
-                self._same(one, other, where=self.pair.before)
+                self.circuit.tie(-self.pair.before, -one, other)
+                self.circuit.tie(-self.pair.before, one, -other)
