@@ -90,7 +90,7 @@ def mixed_quotes(library: Library) -> Iterator[Fault]:
         using = {
             name: [text for text in texts(library, kinds) if mark.search(text.text)] for name, mark in _QUOTES.items()
         }
-        fewer, other = sorted(using, key=lambda name: len(using[name]))
+        fewer, other = sorted(using, key=lambda name: (len(using[name]), name))
         if using[other]:
             yield from (_mixed(text, fewer, other) for text in using[fewer])
 

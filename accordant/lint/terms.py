@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from graphlib import CycleError, TopologicalSorter
 
-from accordant.finding import Severity
+from accordant.finding import Place, Severity
 from accordant.library.entries import DefinitionEntry
 from accordant.library.library import Library
 from accordant.library.terms import forms
@@ -61,7 +61,7 @@ def same_definition(library: Library) -> Iterator[Fault]:
             other = first.setdefault(_told(version.text), entry)
             if other is not entry:
                 message = f"“{entry.term}” and “{other.term}” ({other.place}) are defined in the same words."
-                yield Fault(message, version.place, "Keep one term for the one thing.")
+                yield Fault(message, Place(version.text.file, version.text.line), "Keep one term for the one thing.")
 
 
 def _told(sentence: Sentence) -> str:
