@@ -10,7 +10,7 @@ from accordant.finding import Finding, Place, Severity
 from accordant.library.library import Library
 
 _INFO = "clauses/library.yaml"
-_ELSEWHERE = ("definition", "value")
+ELSEWHERE = ("definition", "value", "rests")
 """Changes that a clause shows but that were made elsewhere: its own version need not rise for them."""
 
 
@@ -58,7 +58,7 @@ def findings(
 
 def _of_clause(old: Library, new: Library, entry: Changed) -> Iterator[Finding]:
     then, now = old.clauses[entry.formerly or entry.id].head.version, new.clauses[entry.id].head.version
-    own = [change.step for change in entry.changes if change.what not in _ELSEWHERE]
+    own = [change.step for change in entry.changes if change.what not in ELSEWHERE]
     step = max(own, default=Step.NONE)
     needed = raised(then, step)
     if _parts(now) < _parts(needed):

@@ -29,6 +29,16 @@ class Steady:
             self._known[name] = self.definition(name) and all(map(self.name, self._graph.get(name, ())))
         return self._known[name]
 
+    def printed(self, name: str) -> bool:
+        """Whether a steady name is also worded the same where it is printed."""
+        question = self.new.questions.get(name)
+        before = self.old.questions.get(self.names.questions.get(name, ""))
+        if not self.name(name):
+            return False
+        if question is None or before is None:
+            return all(self.printed(of) for of in self._graph.get(name, ()))
+        return _wordings(before) == _wordings(question) and all(self.printed(of) for of in question.of)
+
     def condition(self, condition: Condition, group: str | None = None) -> bool:
         """Whether every name in a condition is steady; inside a group, its fields are the group's."""
         fields = {id for of, id in self.names.fields if of == group}
@@ -116,6 +126,10 @@ def option_key(clause: LibraryClause, presence: Condition, names: Names | None) 
         tuple((option(entry.id), condition(entry.available.condition)) for entry in clause.head.options),
         tuple((option(entry.option), condition(entry.when.condition)) for entry in clause.head.default),
     )
+
+
+def _wordings(question: Question) -> list[list[str]]:
+    return [[choice.wording for choice in one.choices] for one in (question, *question.fields)]
 
 
 def _same_question(old: Library, new: Library, before: str, name: str, names: Names) -> bool:

@@ -11,7 +11,7 @@ from accordant.library.entries import OptionEntry
 from accordant.library.library import Library, LibraryClause
 from accordant.library.text import TextParagraph
 from accordant.proof.changes.definitions import Definitions
-from accordant.proof.changes.differences import Difference, in_words
+from accordant.proof.changes.differences import Difference, before_and_now, in_words
 from accordant.proof.changes.texts import Texts
 from accordant.proof.changes.twin import Twin
 from accordant.proof.changes.values import Values
@@ -62,17 +62,19 @@ class Clauses:
         before, after = self.pair.old.library.presence(old.id), self.pair.new.library.presence(new.id)
         written = own_condition(before) == self.names.condition(after)
         steady = written and self.pair.steady.condition(after)
+        if steady:
+            return
         swapped = [self.circuit.all_of([then.true, now.false]), self.circuit.all_of([then.false, now.true])]
         waits = [self.circuit.all_of([-rails.true, -rails.false]) for rails in (then, now)]
         sure = self.circuit.any_of(swapped)
-        possible = self.circuit.any_of([self.values.apart(then, now), *([] if steady else waits)])
+        possible = self.circuit.any_of([self.values.apart(then, now), *waits])
         if possible == FALSE:
             return
-        says = "It is in under other answers."
+        what, says = "presence", "It is in under other answers."
         if written:
-            says = "It is in under other answers, because what its condition rests on has changed."
+            what, says = "rests", "It is in under other answers, because what its condition rests on has changed."
         words = in_words(before, self.pair.old.library), in_words(after, self.pair.new.library)
-        yield Difference("presence", new.id, says, f"before: {words[0]}; now: {words[1]}", sure, possible)
+        yield Difference(what, new.id, says, before_and_now(*words), sure, possible)
 
     # --- options --------------------------------------------------------------------------------------------------
 
@@ -88,9 +90,11 @@ class Clauses:
             if option.id not in former.values():
                 says = f"The option “{option.name}” ({option.id}) is gone: a file that chooses it must lose the choice."
                 yield self._cause("option", new.id, says, self._available(option, new=False), then[option.id])
+        if new.head.options and self.pair.steady.name(new.option_name):
+            return
         apart = [self.pair.xor(then[was], now[id]) for id, was in former.items() if was is not None]
-        for says, when in self._reasons(old, new):
-            yield self._cause("default" if "default" in says else "option", new.id, says, when, *apart)
+        for what, says, when in self._reasons(old, new):
+            yield self._cause(what, new.id, says, when, *apart)
         steady = self.pair.steady
         if new.head.options and not steady.name(new.option_name):
             # While it waits for an answer which option applies, the open point may ask for another answer.
@@ -101,7 +105,7 @@ class Clauses:
         meaning = encoding.meanings.get(clause.option_name)
         return self.circuit.all_of([-meaning.known, -meaning.absent]) if meaning else FALSE
 
-    def _reasons(self, old: LibraryClause, new: LibraryClause) -> Iterator[tuple[str, str]]:
+    def _reasons(self, old: LibraryClause, new: LibraryClause) -> Iterator[tuple[str, str, str]]:
         """Why another option may be in force, as the clause is written."""
         libraries = self.pair.old.library, self.pair.new.library
         told_any = False
@@ -113,7 +117,7 @@ class Clauses:
             if own_condition(before) != self.names.condition(after):
                 told_any = True
                 when = f"before: {in_words(before, libraries[0])}; now: {in_words(after, libraries[1])}"
-                yield f"The option “{option.name}” is available under other answers.", when
+                yield "option", f"The option “{option.name}” is available under other answers.", when
         defaults = [(own_condition(d.when.condition), d.option) for d in old.head.default]
         present = [
             (self.names.condition(d.when.condition), self.names.option(new.id, d.option)) for d in new.head.default
@@ -121,9 +125,9 @@ class Clauses:
         if defaults != present and old.head.options and new.head.options:
             told_any = True
             words = self._defaults(old, libraries[0]), self._defaults(new, libraries[1])
-            yield "Another default applies when nobody chooses.", f"before: {words[0]}; now: {words[1]}"
+            yield "default", "Another default applies when nobody chooses.", f"before: {words[0]}; now: {words[1]}"
         if not told_any and new.head.options and not self.pair.steady.name(new.option_name):
-            yield "Another option may be in force, because what it rests on has changed.", ""
+            yield "rests", "Another option is in force, because what it rests on has changed.", ""
 
     def _defaults(self, clause: LibraryClause, library: Library) -> str:
         told: list[str] = []

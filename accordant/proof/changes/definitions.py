@@ -81,6 +81,10 @@ class Definitions:
     def _differs(self, term: str) -> int:
         if term not in self.old or term not in self.new:
             return TRUE
+        if self._steady(term) and not self.reworded(term) and self.old[term].term == self.new[term].term:
+            values = self.circuit.any_of(self.values.sentence(version.text) for version in self.new[term].versions)
+            if values == FALSE:
+                return FALSE
         then = self._versions(self.old[term], self.pair.old)
         now = self._versions(self.new[term], self.pair.new)
         parts: list[int] = [TRUE] if self.old[term].term != self.new[term].term else []

@@ -50,3 +50,8 @@ def in_words(condition: Condition, library: Library, group: str | None = None, a
         return "never"
     vocabulary = library.member_vocabularies.get(group or "", library.vocabulary)
     return f"when {explain(condition, vocabulary)}"
+
+
+def before_and_now(before: str, now: str) -> str:
+    """Two conditions in words, or the one that they are."""
+    return now if before == now else f"before: {before}; now: {now}"

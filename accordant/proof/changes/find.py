@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from accordant.compare.asked import asked, rule_changes
 from accordant.compare.model import Change, Changed, LibraryChanges, Reach, Step
 from accordant.compare.names import Names, names_between
-from accordant.compare.release import findings, recorded, with_record
+from accordant.compare.release import ELSEWHERE, findings, recorded, with_record
 from accordant.library.library import Library
 from accordant.proof.changes.clauses import Clauses
 from accordant.proof.changes.differences import Difference
@@ -138,13 +138,14 @@ class _Finding:
         self.affected += [difference.possible for difference in found if difference.printed]
         told = [difference for difference in found if difference.says]
         changes = [self._change(difference, unit) for difference in told]
-        changes = [change for change in changes if change.redline or change.reach != "nobody" or change.what != "value"]
+        # What was not changed here, and reaches nobody, is no change.
+        changes = [change for change in changes if change.reach != "nobody" or change.what not in ELSEWHERE]
         around = [difference for difference in found if not difference.says]
         if around and not any(change.reach == "drafts" for change in changes):
             literal = self.pair.circuit.any_of(difference.possible for difference in around)
             sure = self.pair.circuit.any_of(difference.sure for difference in around)
             says = "It reads otherwise, because what it rests on has changed."
-            change = self._change(Difference("around", self._new_id(unit), says, "", sure, literal), unit)
+            change = self._change(Difference("rests", self._new_id(unit), says, "", sure, literal), unit)
             if change.reach != "nobody":
                 changes.append(change)
         return tuple(changes)

@@ -24,14 +24,11 @@ def safe_answers(pair: Twin, affected: int) -> tuple[SafeAnswer, ...]:
     for answer, literal in _candidates(pair):
         if literal in (TRUE, FALSE) or circuit.solve(pair.before, affected, literal) is not None:
             continue
-        if circuit.solve(pair.before, literal) is None or any(_same(pair, literal, other) for _, other in found):
+        # What is never so, or only where an answer told before is given too, says nothing more.
+        if circuit.solve(pair.before, literal, *(-other for _, other in found)) is None:
             continue
         found.append((answer, literal))
     return tuple(answer for answer, _ in found)
-
-
-def _same(pair: Twin, one: int, other: int) -> bool:
-    return pair.circuit.solve(pair.before, pair.xor(one, other)) is None
 
 
 def _candidates(pair: Twin) -> Iterator[_Candidate]:

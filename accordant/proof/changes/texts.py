@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from accordant.compare.names import own_wording
+from accordant.compare.names import own_condition, own_wording
 from accordant.compare.redline import redline
 from accordant.library.library import LibraryClause
 from accordant.library.text import DefinitionsPlace, Sentence, TextBlock, TextParagraph, TextTable
 from accordant.library.written import sentence_text
 from accordant.proof.changes.definitions import Definitions
-from accordant.proof.changes.differences import Difference, Extent, in_words
+from accordant.proof.changes.differences import Difference, Extent, before_and_now, in_words
 from accordant.proof.changes.placed import NOT_THERE, Instance, Placed, placed
 from accordant.proof.changes.tables import Tables
 from accordant.proof.changes.twin import Twin
@@ -27,6 +27,8 @@ class Texts:
         self.old, self.new = old, new
         self.then: Mapping[str, Placed] = placed(pair.old, old, None)
         self.now: Mapping[str, Placed] = placed(pair.new, new, pair.names)
+        before, after = pair.old.library.presence(old.id), pair.new.library.presence(new.id)
+        self._calm = {"": own_condition(before) == pair.names.condition(after) and pair.steady.condition(after)}
 
     def differences(self) -> Iterator[Difference]:
         """Every difference, in the order of the new text; what is gone comes last."""
@@ -70,6 +72,11 @@ class Texts:
         """Where it is in on one side only: by its own condition or option, or by what stands around it."""
         written = then.written == now.written and then.option == now.option
         steady = written and self._steady(now)
+        calm = steady and self._calm.get(now.parent, False) and then.parent == now.parent
+        calm = calm and (now.option is None or self.pair.steady.name(self.new.option_name))
+        self._calm[now.id] = calm and not self._items_changed(now)
+        if self._calm[now.id]:
+            return
         around, own = Extent.none(), Extent.none()
         for one, other in self._pairs(then, now):
             sure, possible = self._apart(one.rails, other.rails)
@@ -81,10 +88,29 @@ class Texts:
                 own.add(FALSE, waits)
         yield self._difference("around", self._id(now), "", "", around)
         if not steady:
-            says = "It is in under other answers."
+            what, says = "condition", "It is in under other answers."
             if written:
-                says = "Its condition is written as before, but what it rests on has changed."
-            yield self._difference("condition", self._id(now), says, self._now_and_then(then, now), own)
+                what, says = "rests", "Its condition is written as before, but what it rests on has changed."
+            yield self._difference(what, self._id(now), says, self._now_and_then(then, now), own)
+
+    def _items_changed(self, now: Placed) -> bool:
+        """Whether a paragraph leads in to items that may not be as they were: without any, it is not printed."""
+        if not isinstance(now.block, TextParagraph) or not now.block.leads_in:
+            return False
+        family = [spot for spot in (*self.then.values(), *self.now.values()) if self._under(spot, now.id)]
+        same = all(
+            spot.id in self.then and spot.id in self.now and self.then[spot.id].written == self.now[spot.id].written
+            for spot in family
+        )
+        return not same or not all(self._steady(self.now[spot.id]) for spot in family)
+
+    def _under(self, spot: Placed, id: str) -> bool:
+        """Whether a block stands somewhere under a paragraph, in either version."""
+        while spot.parent:
+            if spot.parent == id:
+                return True
+            spot = self.now.get(spot.parent) or self.then[spot.parent]
+        return False
 
     def _steady(self, now: Placed) -> bool:
         block = now.block
@@ -211,7 +237,7 @@ class Texts:
         return f"for each of the {library.questions[spot.group].plural}, {words}"
 
     def _now_and_then(self, then: Placed, now: Placed) -> str:
-        return f"before: {self._when(then, now=False)}; now: {self._when(now)}"
+        return before_and_now(self._when(then, now=False), self._when(now))
 
     def _difference(self, what: str, where: str, says: str, when: str, extent: Extent, shown: str = "") -> Difference:
         any_of = self.circuit.any_of

@@ -52,6 +52,11 @@ class Values:
 
     def name(self, name: str) -> int:
         """Where a question or fact outside groups has another value, or the same in other words."""
+        library = self.pair.new.library
+        if name not in library.facts and name not in library.questions:
+            return FALSE  # a field without a member is not printed
+        if self.pair.steady.printed(name):
+            return FALSE
         if name not in self._known:
             self._known[name] = self._fact(name) if name in self.pair.new.library.facts else self._outside(name)
         return self._known[name]
@@ -70,6 +75,8 @@ class Values:
 
     def member(self, field: str, slots: Slots, group: str) -> int:
         """Where a field of a member has another value."""
+        if self.pair.steady.printed(group):
+            return FALSE
         then, now = slots
         question = self.pair.new.library.questions[group].field(field)
         former = self.pair.names.fields.get((group, field))
@@ -127,6 +134,8 @@ class Values:
     def members(self, group: str) -> int:
         """Where a group has other members, or it is not the same whether they are known."""
         before = self.pair.names.questions.get(group, "")
+        if self.pair.steady.name(group):
+            return FALSE
         if before not in self.pair.old.groups:
             return TRUE
         old, new = self.pair.old.groups[before], self.pair.new.groups[group]
