@@ -38,6 +38,7 @@ class Operator:
 
     `reason`: why a mutant that survives breaks no promise, for mutants that give none of their own; "" where none
     should survive. `compares`: survivors are assembled beside the library as it was, to see what they change.
+    `words`: it changes words, so that lint is asked before the proof.
     """
 
     id: str
@@ -45,18 +46,19 @@ class Operator:
     sites: Callable[[Source], Iterator[Mutant]]
     reason: str = ""
     compares: bool = False
+    words: bool = False
 
 
 class Operators(dict[str, Operator]):
     """Operators by id. Used as a decorator: `@FAULTS("delete-rule", "delete a rule")`."""
 
     def __call__(
-        self, id: str, says: str, reason: str = "", compares: bool = False
+        self, id: str, says: str, reason: str = "", compares: bool = False, words: bool = False
     ) -> Callable[[Callable[[Source], Iterator[Mutant]]], Callable[[Source], Iterator[Mutant]]]:
         def add(sites: Callable[[Source], Iterator[Mutant]]) -> Callable[[Source], Iterator[Mutant]]:
             if id in self:
                 raise ValueError(f"the operator {id} is there twice")
-            self[id] = Operator(id, says, sites, reason, compares)
+            self[id] = Operator(id, says, sites, reason, compares, words)
             return sites
 
         return add

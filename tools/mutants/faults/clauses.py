@@ -81,7 +81,7 @@ def drop_option_text(source: Source) -> Iterator[Mutant]:
             yield one(Edit(clause.file, found.start(), found.end()), f"{clause.id}/{found[1]}")
 
 
-@FAULTS("identical-options", "give an option the name, difference and text of the one before it")
+@FAULTS("identical-options", "give an option the name, difference and text of the one before it", words=True)
 def identical(source: Source) -> Iterator[Mutant]:
     for clause, yaml, head in source.heads():
         text = source.texts[clause.file]

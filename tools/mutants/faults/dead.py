@@ -64,7 +64,7 @@ def dead_version(source: Source) -> Iterator[Mutant]:
             yield single(spot.put(killed(spot.source)), spot.about)
 
 
-@FAULTS("dead-term", "define a term that nothing uses")
+@FAULTS("dead-term", "define a term that nothing uses", words=True)
 def dead_term(source: Source) -> Iterator[Mutant]:
     for yaml, _, _, node in source.entries("clauses/definitions/"):
         term = get(node, "term")

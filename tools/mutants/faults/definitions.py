@@ -47,10 +47,11 @@ def delete_earlier_version(source: Source) -> Iterator[Mutant]:
                 yield one(yaml.drop_item(versions, index), scalar(get(node, "term")))
 
 
-@FAULTS("rename-term", "write another name for a defined term, at one use")
+@FAULTS("rename-term", "write another name for a defined term, at one use", words=True)
 def rename_term(source: Source) -> Iterator[Mutant]:
+    single = next(word for word in ("Fellow", "Colleague", "Comrade") if word not in source.names_seen)
     for paragraph, form, start, end in _uses(source):
-        other = "Steering Circle" if " " in form else "Associate"
+        other = "Steering Circle" if " " in form else single
         yield one(paragraph.replace(start, end, other), f"{paragraph.id}: {form}", _reason(paragraph, form, start))
 
 
