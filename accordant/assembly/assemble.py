@@ -24,6 +24,7 @@ from accordant.agreement.model import (
 from accordant.assembly.chosen import ChosenBlock, ChosenClause, ChosenParagraph, ChosenRow, ChosenTable
 from accordant.assembly.definitions import used
 from accordant.assembly.fill import Filler
+from accordant.assembly.ledger import ledger
 from accordant.assembly.parties import executions, parties, testimonium
 from accordant.assembly.places import Spot, number
 from accordant.assembly.select import select
@@ -106,6 +107,7 @@ class _Assembler:
             law_as_at=library.info.law_as_at,
             notice=library.info.notice,
             fingerprint=draft.fingerprint(),
+            ledger=ledger(self.settled, self.filler.places, (*self.clauses.values(), *self.schedules)),
         )
 
     def _answer(self, question: str) -> Runs:
