@@ -13,7 +13,8 @@ from dataclasses import dataclass
 from fractions import Fraction
 from itertools import count
 
-from accordant.proof.forms import Constraints, Form, Product, constraints
+from accordant.proof.constraints import Constraints, constraints
+from accordant.proof.forms import Form, Product
 from accordant.proof.numbers import Numbers
 from accordant.proof.simplex import Bound, Bounds, Reasons, Row, solve
 
