@@ -277,6 +277,11 @@ def _keys(heading: str) -> set[str]:
     return table_keys(read("docs/json.md"), heading)
 
 
+def test_lines_of_the_ledger_have_the_keys_that_are_told() -> None:
+    ledger = _printed("ledger", str(ROOT / "examples/complex-needs-alliance.yaml"), "--json")
+    assert all(set(line) == _keys("Line") for line in ledger["lines"])
+
+
 def test_findings_have_the_keys_that_are_told() -> None:
     findings = _printed("validate", str(ROOT / "examples/stress-twelve-parties.yaml"), "--json")
     assert all(set(finding) == _keys("Finding") for finding in findings)
