@@ -243,3 +243,13 @@ def small() -> Library:
 @cache
 def edition(name: str) -> Library:
     return load_library(edited(SMALL, Path(mkdtemp()), EDITIONS[name].edits))
+
+
+BUNDLED_EDITS: tuple[Edit, ...] = (
+    (
+        "clauses/mutuality/good-faith.md",
+        "  - option: express\n    when: is_binding\n",
+        "  - option: express\n    when: is_binding and has_alliance\n",
+    ),
+)
+"""Edits of the bundled library."""
