@@ -44,7 +44,7 @@ from accordant.library.tables import AcrossEntry, ColumnEntry, RowEntry, TableEn
 
 DOCS = tuple(sorted(page.name for page in (ROOT / "docs").glob("*.md")))
 PAGES = ("README.md", "CONTRIBUTING.md", "CHANGELOG.md", *(f"docs/{name}" for name in DOCS))
-TOLD_TO_MAKE = {"clauses/purpose/environment.md"}
+TOLD_TO_MAKE = {"clauses/purpose/environment.md", "clauses/communications/answering.md"}
 """Files that the documentation tells the reader to make."""
 
 _FENCE = re.compile(r"^( *)(`{3,})([^\n]*)\n(.*?)^\1\2[ ]*$", re.S | re.M)
@@ -275,6 +275,11 @@ def _printed(*words: str) -> Any:
 
 def _keys(heading: str) -> set[str]:
     return table_keys(read("docs/json.md"), heading)
+
+
+def test_lines_of_the_ledger_have_the_keys_that_are_told() -> None:
+    ledger = _printed("ledger", str(ROOT / "examples/complex-needs-alliance.yaml"), "--json")
+    assert all(set(line) == _keys("Line") for line in ledger["lines"])
 
 
 def test_findings_have_the_keys_that_are_told() -> None:

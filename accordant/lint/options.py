@@ -81,8 +81,11 @@ def _of_block(block: TextBlock) -> str:
         case DefinitionsPlace():
             return "definitions"
         case _:
-            cells = list(block.sentences)
-            return repr((block.when.condition, block.each, [_of_sentence(cell) for cell in cells]))
+            group = block.each and (block.each.group, block.each.where.condition)
+            rows = [row.when.condition for row in block.rows]
+            across = block.across and (block.across.groups, block.across.entries, block.across.row, block.across.column)
+            said = [_of_sentence(sentence) for sentence in block.sentences]
+            return repr((block.when.condition, group, rows, across, said))
 
 
 def _of_sentence(sentence: Sentence) -> tuple[object, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -13,6 +13,7 @@ from accordant.library.entries import Fact, Question, QuestionType
 from accordant.library.library import Library
 from accordant.library.link import BOUND_NAMES
 from accordant.library.text import (
+    Crossing,
     DefinitionsPlace,
     Each,
     FieldSlot,
@@ -133,10 +134,19 @@ class _Reader:
                     inner = self._each(block.each)
                     for row in block.rows:
                         self._condition(row.when.condition)
-                    for sentence in _of_table(block):
+                    for sentence in block.sentences:
                         self._sentence(sentence, inner)
+                    if block.across is not None:
+                        self._crossing(block.across)
                 case DefinitionsPlace():
                     pass
+
+    def _crossing(self, across: Crossing) -> None:
+        self.reads.names.update((*across.groups, across.entries))
+        self.reads.names.update(f"{across.entries}.{field}" for field in (across.row, across.column))
+        self._sentence(across.cell, across.entries)
+        for group in across.groups:
+            self._sentence(across.heading, group)
 
     def _each(self, each: Each | None) -> str | None:
         if each is None:
@@ -192,11 +202,3 @@ class _Reader:
     def _scoped(self, name: str, group: str | None) -> str:
         inside = group is not None and group in self.groups and self.groups[group].field(name) is not None
         return f"{group}.{name}" if inside else name
-
-
-def _of_table(table: TextTable) -> Iterator[Sentence]:
-    yield from table.headings
-    yield from table.cells
-    yield from (cell for row in table.rows for cell in row.cells)
-    if table.empty is not None:
-        yield table.empty

@@ -13,6 +13,8 @@ from pysat.solvers import Cadical153  # pyright: ignore[reportMissingTypeStubs] 
 
 TRUE = 1
 FALSE = -1
+_TOGETHER = 16
+"""How many literals are tried together: with more, fewer solutions are needed, and more of them clash."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,9 +57,9 @@ class Circuit:
         self._gates: dict[tuple[int, ...], int] = {}
         self._last = TRUE
         self._solver.add_clause([TRUE])
-        self._solutions: list[frozenset[int]] = []
-        self._impossible: set[int] = set()
-        self._confirmed: list[frozenset[int]] = []
+        self._possible: set[int] = set()
+        self._impossible: set[int] = {FALSE}
+        self._confirmed: set[int] = set()
         self._theories: list[Theory] = []
         self._resting: set[int] = set()
         self._all_rest = False
@@ -88,7 +90,7 @@ class Circuit:
         """At least one of these holds."""
         if TRUE not in literals:
             self._all_rest = self._all_rest or any(abs(literal) in self._resting for literal in literals)
-            self._solutions.clear()
+            self._possible.clear()
             self._confirmed.clear()
             self._solver.add_clause([literal for literal in literals if literal != FALSE] or [FALSE])
 
@@ -140,8 +142,8 @@ class Circuit:
         if literal in self._impossible:
             return False
         rests = self.rests(literal)
-        known = self._confirmed if rests else self._solutions
-        if literal == TRUE or literal in self.doubtful or any(literal in solution for solution in known):
+        known = self._confirmed if rests else self._possible
+        if literal == TRUE or literal in self.doubtful or literal in known:
             return True
         solution, sure = self._solution((literal,))
         if solution is None:
@@ -149,8 +151,58 @@ class Circuit:
         elif not sure:
             self.doubtful.add(literal)
         else:
-            known.append(solution)
+            known.update(solution)
         return solution is not None
+
+    def refute(self, literals: Iterable[int]) -> None:
+        """Find out of these whether they can be true, where most can't: one question is whether any of them can.
+
+        What no solution of the circuit allows, no theory does either; what one allows may be left to `possible`.
+        """
+        left = self._undecided(literals)
+        while left:
+            some = self.variable()
+            self._solver.add_clause([-some, *left])
+            solution = self._plain([some])
+            if solution is None:
+                self._impossible.update(left)
+                return
+            self._possible.update(literal for literal in left if literal in solution)
+            left = [literal for literal in left if literal not in solution]
+
+    def reach(self, literals: Iterable[int]) -> None:
+        """Find out of these whether they can be true, where most can: some at a time are tried together.
+
+        A solution costs as much as the circuit is large; that some can't hold together is found at once. So a few
+        solutions in which many of them hold are faster than one for each. What stays open is left to `possible`.
+        """
+        undecided = self._undecided(literals)
+        for rests, known in ((False, self._possible), (True, self._confirmed)):
+            left = [literal for literal in undecided if self.rests(literal) == rests]
+            while left:
+                solution = self._together(left[-_TOGETHER:])
+                known.update(literal for literal in left if literal in solution)
+                # Whatever was tried alone and not reached is left, so that the next round is shorter.
+                left = [literal for literal in left[:-1] if literal not in known and literal not in self._impossible]
+
+    def _together(self, literals: list[int]) -> frozenset[int]:
+        """A solution that every theory confirms, in which the last of these holds and many others; empty if none does."""
+        narrow = [literal for theory in self._theories for literal in theory.narrow]
+        while literals:
+            rests = any(self.rests(literal) for literal in literals)
+            solution, sure = self._refined([*literals, *narrow]) if rests else (self._plain(literals), True)
+            if solution is not None:
+                return solution if sure else frozenset()
+            core: set[int] = set(self._solver.get_core() or ())
+            if len(core) == 1:
+                self._impossible |= core & set(literals)
+            clashing = [literal for literal in literals if literal in core]
+            literals = [literal for literal in literals if clashing and literal != clashing[0]]
+        return frozenset()
+
+    def _undecided(self, literals: Iterable[int]) -> list[int]:
+        known = {TRUE} | self._possible | self._impossible
+        return [literal for literal in dict.fromkeys(literals) if literal not in known]
 
     def _solution(self, assumptions: Sequence[int]) -> tuple[frozenset[int] | None, bool]:
         """A solution, and whether every theory confirms it that it rests on; none is always sure."""

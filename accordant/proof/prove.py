@@ -65,7 +65,10 @@ def prove_encoded(encoding: Encoding) -> Proof:
     found: dict[tuple[str, str, str], Counterexample] = {}
     undecided: list[Obligation] = []
     checked: Counter[str] = Counter()
-    for obligation in obligations(encoding, presence(encoding)):
+    every = list(obligations(encoding, presence(encoding)))
+    encoding.circuit.refute(obligation.literal for obligation in every if obligation.kind == "never")
+    encoding.circuit.reach(obligation.literal for obligation in every if obligation.kind == "sometime")
+    for obligation in every:
         checked[obligation.rule] += 1
         key = (obligation.rule, str(obligation.place), obligation.message)
         if key in found or _holds(encoding, obligation):

@@ -13,6 +13,7 @@ LIBRARY = "clauses/library.yaml"
 STALE = "clauses/stale-terms.yaml"
 ONE_NAME = "clauses/one-name.yaml"
 AUTHORITIES = "schemas/authorities.yaml"
+SERVICES = "clauses/schedules/services.md"
 FACTS = "schemas/facts.yaml"
 INTERVIEW = "schemas/interview/a.yaml"
 

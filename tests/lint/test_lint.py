@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from lint.seeds import READING, SEEDS, Seed, apply, line_of
+from lint.seeds import INTERVIEW, READING, SEEDS, SERVICES, Edit, Seed, apply, line_of
 from places import ROOT
 
 from accordant.finding import Finding, Severity
@@ -114,6 +114,43 @@ def test_no_alarm_is_raised_by(words: str, small_library: Path) -> None:
 def test_a_mark_left_behind_is_an_error(mark: str, small_library: Path) -> None:
     apply(small_library, ((READING, "are defined.", f"are defined by {mark}."),))
     assert told(small_library, "lint.unfinished")
+
+
+_SHARES = """\
+  - id: shares
+    type: group
+    ask: Shares?
+    short: shares
+    singular: share
+    plural: shares
+    min: 0
+    fields:
+      - {id: payer, type: member, of: [partners], ask: Who pays?, short: payer}
+      - {id: service, type: member, of: [services], ask: For what?, short: service}
+      - {id: amount, type: money, ask: How much?, short: amount}
+  - option: good-faith
+"""
+_CROSSED = """\
+across:
+  groups: [partners]
+  heading: "{short_name}"
+  name: Partner
+  entries: shares
+  row: service
+  column: payer
+  text: "{amount}"
+empty: There are none.
+"""
+
+
+def test_a_table_that_crosses_two_groups_reads_the_third(small_library: Path) -> None:
+    asked: Edit = (INTERVIEW, "  - option: good-faith\n", _SHARES)
+    apply(small_library, (asked,))
+    assert {finding.message for finding in told(small_library, "lint.idle-question")} >= {
+        f"Nothing in the agreement depends on “{name}”." for name in ("shares.payer", "shares.service", "shares.amount")
+    }
+    apply(small_library, ((SERVICES, "empty: There are none.\n", _CROSSED),))
+    assert told(small_library, "lint.idle-question") == []
 
 
 def test_the_page_names_every_rule_with_its_severity() -> None:
