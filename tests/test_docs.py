@@ -40,7 +40,7 @@ from accordant.library.entries import (
 from accordant.library.library import Library
 from accordant.library.marked import read as read_yaml
 from accordant.library.markup import Reader
-from accordant.library.tables import ColumnEntry, RowEntry, TableEntry
+from accordant.library.tables import AcrossEntry, ColumnEntry, RowEntry, TableEntry
 
 DOCS = tuple(sorted(page.name for page in (ROOT / "docs").glob("*.md")))
 PAGES = ("README.md", "CONTRIBUTING.md", "CHANGELOG.md", *(f"docs/{name}" for name in DOCS))
@@ -254,7 +254,7 @@ def test_the_clause_page_names_every_key() -> None:
     assert table_keys(section("docs/clause-format.md", "What goes together"), "Key") == fields(Compatibility)
     assert fields(Role) - {"id", "name"} <= set(_CODE.findall(section("docs/clause-format.md", "The ledger")))
     tables = read("docs/clause-format.md").split("## Tables")[1].split("## Conditions")[0]
-    assert all(re.search(rf"\b{key}\b", tables) for key in fields(TableEntry, ColumnEntry, RowEntry))
+    assert all(re.search(rf"\b{key}\b", tables) for key in fields(TableEntry, ColumnEntry, RowEntry, AcrossEntry))
 
 
 def test_the_draft_file_page_names_every_key() -> None:
@@ -275,6 +275,11 @@ def _printed(*words: str) -> Any:
 
 def _keys(heading: str) -> set[str]:
     return table_keys(read("docs/json.md"), heading)
+
+
+def test_lines_of_the_ledger_have_the_keys_that_are_told() -> None:
+    ledger = _printed("ledger", str(ROOT / "examples/complex-needs-alliance.yaml"), "--json")
+    assert all(set(line) == _keys("Line") for line in ledger["lines"])
 
 
 def test_findings_have_the_keys_that_are_told() -> None:

@@ -209,6 +209,39 @@ class OpenPoint:
 
 
 @dataclass(frozen=True, slots=True)
+class Bearer:
+    """Who bears a line of the ledger, or is owed it: a role, and the ids of the parties in it.
+
+    `parties` is empty for a body or a person that the agreement creates, such as the leadership team.
+    """
+
+    role: str
+    name: str
+    parties: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class LedgerLine:
+    """What one paragraph does to somebody: a duty, a right, an exposure to loss or a way to leave.
+
+    `citation` cites the paragraph from outside ("clause 12.3", "paragraph 2 of Schedule 1"). `cap` is the most that an
+    exposure can come to; an exposure without one is uncapped. `carries` are the principles it puts to work, by label.
+    """
+
+    paragraph: str
+    clause: str
+    dimension: str
+    citation: str
+    kind: Literal["duty", "right", "exposure", "exit"]
+    by: Bearer
+    to: Bearer | None
+    what: Runs
+    trigger: str = ""
+    cap: Runs = ()
+    carries: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Agreement:
     """A whole relational agreement, ready to be shown."""
 
@@ -229,6 +262,7 @@ class Agreement:
     law_as_at: date
     notice: str
     fingerprint: str
+    ledger: tuple[LedgerLine, ...] = ()
     final: bool = field(default=False)
 
     def clauses(self) -> Iterator[Clause]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import Literal
 
@@ -21,11 +21,13 @@ from accordant.agreement.model import (
     Table,
     Text,
 )
+from accordant.assembly.chosen import ChosenBlock, ChosenClause, ChosenParagraph, ChosenRow, ChosenTable
 from accordant.assembly.definitions import used
 from accordant.assembly.fill import Filler
+from accordant.assembly.ledger import ledger
 from accordant.assembly.parties import executions, parties, testimonium
 from accordant.assembly.places import Spot, number
-from accordant.assembly.select import ChosenBlock, ChosenClause, ChosenParagraph, ChosenTable, select
+from accordant.assembly.select import select
 from accordant.assembly.series import closed, tidy
 from accordant.conditions import names
 from accordant.finding import AccordantError, Finding
@@ -105,6 +107,7 @@ class _Assembler:
             law_as_at=library.info.law_as_at,
             notice=library.info.notice,
             fingerprint=draft.fingerprint(),
+            ledger=ledger(self.settled, self.filler.places, (*self.clauses.values(), *self.schedules)),
         )
 
     def _answer(self, question: str) -> Runs:
@@ -162,7 +165,9 @@ class _Assembler:
             runs = self._filled(segments, where, schedule)
         return Paragraph(chosen.ids[0], spot.level, spot.label, spot.citation, runs, chosen.reason)
 
-    def _filled(self, segments: list[tuple[Sentence, SettledMember | None]], where: str, schedule: str | None) -> Runs:
+    def _filled(
+        self, segments: Iterable[tuple[Sentence, SettledMember | None]], where: str, schedule: str | None
+    ) -> Runs:
         filled = (self.filler.fill(sentence, member, where, schedule) for sentence, member in segments)
         return tuple(run for runs in filled for run in runs)
 
@@ -185,12 +190,13 @@ class _Assembler:
         return Table(
             id=f"{clause.clause.id}.{chosen.table.id}",
             caption=chosen.table.caption,
-            header=tuple(self.filler.fill(heading, None, where, schedule) for heading in chosen.table.headings),
-            rows=tuple(
-                tuple(self.filler.fill(cell, row.member, where, schedule) for cell in row.cells) for row in chosen.rows
-            ),
+            header=self._cells(chosen.header, where, schedule),
+            rows=tuple(self._cells(row, where, schedule) for row in chosen.rows),
             reason=chosen.reason,
         )
+
+    def _cells(self, row: ChosenRow, where: str, schedule: str | None) -> tuple[Runs, ...]:
+        return tuple(self._filled(cell, where, schedule) for cell in row.cells)
 
     def _definition(self, entry: DefinitionEntry, text: Sentence | None) -> Definition:
         where = f"the definition of {entry.term}"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from accordant.assembly.select import ChosenClause, ChosenParagraph, ChosenTable
+from accordant.assembly.chosen import ChosenClause, ChosenParagraph, ChosenTable
 from accordant.interview.settle import Settled
 from accordant.library.entries import DefinitionEntry
 from accordant.library.text import Sentence
@@ -42,9 +42,8 @@ def _sentences(clause: ChosenClause) -> Iterator[Sentence]:
             case ChosenParagraph():
                 yield from _of_paragraph(block)
             case ChosenTable():
-                yield from block.table.headings
-                for row in block.rows:
-                    yield from row.cells
+                for row in (block.header, *block.rows):
+                    yield from (sentence for cell in row.cells for sentence, _ in cell)
             case _:
                 pass
 

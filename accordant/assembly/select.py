@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from accordant.assembly.chosen import ChosenBlock, ChosenClause, ChosenParagraph
+from accordant.assembly.tables import table_rows
 from accordant.conditions import Absent, Condition, explain, names
 from accordant.conditions.model import TRUE, both
 from accordant.interview.settle import Settled, SettledMember
@@ -19,59 +21,6 @@ from accordant.library.text import (
     TextTable,
     Words,
 )
-
-
-@dataclass(frozen=True, slots=True)
-class ChosenParagraph:
-    """A paragraph that is in, with its sub-paragraphs.
-
-    `ids` are all the ids it answers to: its own first, then those of paragraphs run together with it. `open` holds
-    the questions it depends on when it is not settled whether it is in; then its text is not shown. `tail` is text run
-    together with it from a list of one; `closing` the punctuation that a list gives it.
-    """
-
-    ids: tuple[str, ...]
-    sentence: Sentence
-    member: SettledMember | None
-    numbered: bool
-    conjunction: str
-    leads_in: bool
-    children: tuple[ChosenParagraph, ...]
-    reason: str
-    open: tuple[str, ...] = ()
-    tail: tuple[tuple[Sentence, SettledMember | None], ...] = ()
-    closing: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class ChosenRow:
-    """A table row: its cells, and the member it speaks of."""
-
-    cells: tuple[Sentence, ...]
-    member: SettledMember | None
-
-
-@dataclass(frozen=True, slots=True)
-class ChosenTable:
-    """A table with at least one row."""
-
-    table: TextTable
-    rows: tuple[ChosenRow, ...]
-    reason: str
-
-
-ChosenBlock = ChosenParagraph | ChosenTable | DefinitionsPlace
-
-
-@dataclass(frozen=True, slots=True)
-class ChosenClause:
-    """A clause or schedule that is in. `open` as for paragraphs."""
-
-    clause: LibraryClause
-    option: str | None
-    reason: str
-    blocks: tuple[ChosenBlock, ...]
-    open: tuple[str, ...] = ()
 
 
 def select(settled: Settled, clause_ids: Iterable[str]) -> tuple[ChosenClause, ...]:
@@ -218,35 +167,14 @@ class _Picker:
             yield replace(_open_paragraph(table_id, questions, None, table.file, table.line), numbered=False)
         if held is not True:
             return
-        rows, open_names = self._rows(table)
+        chosen, open_names = table_rows(self.settled, table, self.reason)
         if open_names:
             questions = unsettled(self.settled, open_names)
             yield replace(_open_paragraph(table_id, questions, None, table.file, table.line), numbered=False)
-        if rows:
-            yield ChosenTable(table, tuple(rows), self.reason)
+        if chosen is not None:
+            yield chosen
         elif table.empty is not None and not open_names:
             yield ChosenParagraph((table_id,), table.empty, None, False, "and", False, (), self.reason)
-
-    def _rows(self, table: TextTable) -> tuple[list[ChosenRow], set[str]]:
-        rows: list[ChosenRow] = []
-        open_names: set[str] = set()
-        if table.each is not None:
-            if self.settled.relevant.get(table.each.group) is not False and not self.settled.members.get(
-                table.each.group
-            ):
-                question = self.settled.library.questions[table.each.group]
-                if question.min:
-                    return rows, {question.id}
-            for member in self.settled.members.get(table.each.group, ()):
-                if self.settled.holds(table.each.where.condition, member) is not False:
-                    rows.append(ChosenRow(table.cells, member))
-        for row in table.rows:
-            held = self.settled.holds(row.when.condition)
-            if held is None:
-                open_names |= names(row.when.condition)
-            elif held:
-                rows.append(ChosenRow(row.cells, None))
-        return rows, open_names
 
 
 def _is_about_member(condition: Condition, settled: Settled, each: Each) -> bool:

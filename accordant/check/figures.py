@@ -71,13 +71,8 @@ def _sentences(block: TextBlock) -> Iterator[Sentence]:
     match block:
         case TextParagraph(sentence=sentence):
             yield sentence
-        case TextTable(headings=headings, cells=cells, rows=rows, empty=empty):
-            yield from headings
-            yield from cells
-            for row in rows:
-                yield from row.cells
-            if empty is not None:
-                yield empty
+        case TextTable(sentences=sentences):
+            yield from sentences
         case DefinitionsPlace():
             return
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated, Optional
 import typer
 
 from accordant.cli.drafting import AsJson, LibraryFolder
-from accordant.cli.output import Misuse, counted, library_in, print_findings, print_json, write_bytes
+from accordant.cli.output import Misuse, counted, draft_in, library_in, print_findings, print_json, write_bytes
 from accordant.finding import did_you_mean, has_errors
 from accordant.library.bundled import bundled_root
 from accordant.library.entries import OptionItem, Question
@@ -27,6 +27,7 @@ def register(app: typer.Typer) -> None:
     app.command()(clauses)
     app.command()(questions)
     app.command()(why)
+    app.command()(diff)
     app.command()(schema)
 
 
@@ -125,6 +126,63 @@ def why(
     if clause is None:
         raise Misuse("Name a clause. For example:\n\n  accordant why good-faith\n")
     print(why_text(_found(clause, loaded), loaded), end="")
+
+
+def diff(
+    old: Annotated[Optional[Path], typer.Argument(help="The folder of the older library.", show_default=False)] = None,  # noqa: UP045
+    new: Annotated[Optional[Path], typer.Argument(help="The folder of the newer library.", show_default=False)] = None,  # noqa: UP045
+    answers: Annotated[
+        Optional[Path],  # noqa: UP045
+        typer.Option(help="A draft file made with the older library: is it affected?", show_default=False),
+    ] = None,
+    json: AsJson = False,
+) -> None:
+    """What changed between two versions of a library, and under which answers it matters."""
+    if old is None or new is None:
+        raise Misuse(
+            f"Name two library folders, the older first. For example:\n\n  accordant diff {_here()} {_here()}\n"
+        )
+    before, now = (_loaded(folder) for folder in (old, new))
+    if answers is not None:
+        _diff_draft(answers, before, now, json)
+        return
+    from accordant.proof.changes.find import library_changes
+    from accordant.reports.changes import changes_json, changes_text
+
+    changes = library_changes(before, now)
+    if json:
+        print_json(changes_json(changes))
+    else:
+        print(changes_text(changes), end="")
+        print_findings(changes.findings)
+    if has_errors(changes.findings):
+        raise typer.Exit(1)
+
+
+def _here() -> Path:
+    """The bundled library, as short as it can be written."""
+    root = bundled_root()
+    return root.relative_to(Path.cwd()) if root.is_relative_to(Path.cwd()) else root
+
+
+def _loaded(folder: Path) -> Library:
+    if not folder.is_dir():
+        raise Misuse(f"There is no folder {folder}.")
+    return library_in(folder)
+
+
+def _diff_draft(answers: Path, old: Library, new: Library, json: bool) -> None:
+    """One draft under both versions."""
+    from accordant.compare.agreements import compare_draft
+    from accordant.compare.names import names_between
+    from accordant.reports.changes import draft_json, draft_text
+
+    draft = draft_in(answers, old, "diff OLD NEW --answers {answers}")
+    reworded, lost = compare_draft(draft, old, new, names_between(old, new))
+    if json:
+        print_json(draft_json(reworded, lost))
+    else:
+        print(draft_text(reworded, lost, str(answers)), end="")
 
 
 def _found(clause: str, library: Library) -> LibraryClause:

@@ -31,7 +31,7 @@ from accordant.library.entries import (
     StaleTerm,
     Topic,
 )
-from accordant.library.text import Passage, TextBlock, walk
+from accordant.library.text import Passage, TextBlock, TextTable, walk
 
 _KINDS = {
     QuestionType.YES_NO: Kind.TRUTH,
@@ -109,6 +109,12 @@ class Library:
     def questions(self) -> Mapping[str, Question]:
         """Every question by id, in the interview's order."""
         return {item.id: item for section in self.sections for item in section.items if isinstance(item, Question)}
+
+    @cached_property
+    def tables(self) -> tuple[TextTable, ...]:
+        """Every table of the clauses and schedules."""
+        blocks = (block for clause in self.clauses.values() for block in clause.all_blocks())
+        return tuple(block for block in blocks if isinstance(block, TextTable))
 
     @cached_property
     def relevance(self) -> Mapping[str, Condition]:

@@ -2,26 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from accordant.conditions import Kind, Subject
 from accordant.finding import Finding, Place
 from accordant.library.declarations import Declarations
 from accordant.library.entries import Fact, Question
-from accordant.library.library import Library, LibraryClause, subject_of
+from accordant.library.library import Library, subject_of
+from accordant.library.link_clauses import ClauseTexts
 from accordant.library.lookup import Lookup, error, unknown
 from accordant.library.marking import mark_clause, mark_definition
 from accordant.library.order import cycle
 from accordant.library.terms import Terms
-from accordant.library.text import (
-    ALWAYS,
-    DefinitionsPlace,
-    Each,
-    TextBlock,
-    TextParagraph,
-    TextTable,
-)
 from accordant.library.values import ValueProblem, read_value
 
 BOUND_NAMES = ("model", "commissioners", "partners", "partnership_name", "start_date", "agreement_form")
@@ -48,8 +41,7 @@ class _Linker(Lookup):
         yield from self._interview()
         yield from self._facts()
         yield from self._rules()
-        for clause in self.library.clauses.values():
-            yield from self._clause(clause)
+        yield from ClauseTexts(self.library).findings()
         yield from self._definitions()
         yield from self._outlines()
         yield from self._topics()
@@ -126,88 +118,10 @@ class _Linker(Lookup):
     def _rules(self) -> Iterator[Finding]:
         for rule in self.library.rules:
             yield from self.when(rule.when)
-            yield from self._authorities(rule.authorities, rule.place)
+            yield from self.cited(rule.authorities, rule.place)
             for name in rule.questions:
                 if name not in self.library.questions and name not in self.vocabulary:
                     yield unknown("question", name, [*self.library.questions, *self.vocabulary], rule.place)
-
-    def _authorities(self, ids: Iterable[str], place: Place) -> Iterator[Finding]:
-        for id in ids:
-            if id not in self.library.authorities:
-                yield unknown("authority", id, self.library.authorities, place)
-
-    def _clause(self, clause: LibraryClause) -> Iterator[Finding]:
-        head, place = clause.head, Place(clause.file, 1)
-        yield from self.when(head.when)
-        yield from self._authorities(head.authorities, place)
-        for topic in head.topics:
-            if topic not in self.library.topics:
-                yield unknown("topic", topic, self.library.topics, place)
-        for option in head.options:
-            yield from self.when(option.available)
-        for default in head.default:
-            yield from self.when(default.when)
-        options = {option.id for option in head.options}
-        written = {passage.option: passage.line for passage in clause.passages if passage.option}
-        for option in sorted(options - written.keys()):
-            message = f"The option “{option}” has no text: add a “## Option: {option}” heading."
-            yield error("clause-text", message, place)
-        for option in sorted(written.keys() - options):
-            yield unknown("option of this clause", option, options, Place(clause.file, written[option]))
-        yield from self._blocks(clause)
-
-    def _blocks(self, clause: LibraryClause) -> Iterator[Finding]:
-        ids: set[str] = set()
-        for passage in clause.passages:
-            for block in passage.blocks:
-                yield from self._block(block, clause, None, ids)
-
-    def _block(self, block: TextBlock, clause: LibraryClause, group: str | None, ids: set[str]) -> Iterator[Finding]:
-        line = block.line if isinstance(block, DefinitionsPlace | TextTable) else block.sentence.line
-        place = Place(clause.file, line)
-        if not block.id:
-            step = "Run accordant check --fix to write ids in."
-            yield error("paragraph-id", "This paragraph has no id.", place, step)
-        elif block.id in ids:
-            yield error("duplicate-id", f"The paragraph id “{block.id}” is there twice in this clause.", place)
-        ids.add(block.id)
-        match block:
-            case TextParagraph():
-                yield from self._each(block.each, place)
-                inner = block.each.group if block.each and block.each.group in self.groups else group
-                yield from self.when(block.when, self.vocabulary_in(group))
-                yield from self.sentence(block.sentence, inner)
-                for child in block.children:
-                    yield from self._block(child, clause, inner, ids)
-            case TextTable():
-                yield from self.when(block.when)
-                yield from self._each(block.each, place)
-                inner = block.each.group if block.each and block.each.group in self.groups else group
-                for sentence in block.cells:
-                    yield from self.sentence(sentence, inner)
-                for row in block.rows:
-                    yield from self.when(row.when)
-                    for sentence in row.cells:
-                        yield from self.sentence(sentence, None)
-                if self._may_be_empty(block):
-                    message = f"The table “{block.id}” may have no row: say what is printed then (empty: ...)."
-                    yield error("empty-table", message, place)
-            case DefinitionsPlace():
-                return
-
-    def _may_be_empty(self, table: TextTable) -> bool:
-        group = self.groups.get(table.each.group) if table.each else None
-        if table.each is None or group is None or table.empty is not None:
-            return False
-        return not group.min or table.each.where is not ALWAYS
-
-    def _each(self, each: Each | None, place: Place) -> Iterator[Finding]:
-        if each is None:
-            return
-        if each.group not in self.groups:
-            yield unknown("group", each.group, self.groups, place)
-            return
-        yield from self.when(each.where, self.vocabulary_in(each.group))
 
     def _definitions(self) -> Iterator[Finding]:
         for entry in self.library.definitions.values():

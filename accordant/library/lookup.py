@@ -92,6 +92,11 @@ class Lookup:
             if reference.word.lower().removesuffix("s") != right:
                 yield error("reference", f"“{target}” is a {right}: write [{right} {target}].", place)
 
+    def cited(self, ids: Iterable[str], place: Place) -> Iterator[Finding]:
+        for id in ids:
+            if id not in self.library.authorities:
+                yield unknown("authority", id, self.library.authorities, place)
+
 
 def error(rule: str, message: str, place: Place, next_step: str = "") -> Finding:
     return Finding(Severity.ERROR, rule, message, place, next_step)

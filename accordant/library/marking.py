@@ -8,7 +8,7 @@ from accordant.finding import Finding, Place, Severity
 from accordant.library.entries import DefinitionEntry, DefinitionVersion
 from accordant.library.library import LibraryClause
 from accordant.library.terms import Terms
-from accordant.library.text import DefinitionsPlace, Sentence, TableRow, TextBlock, TextParagraph, TextTable
+from accordant.library.text import Crossing, DefinitionsPlace, Sentence, TableRow, TextBlock, TextParagraph, TextTable
 
 
 def mark_clause(clause: LibraryClause, terms: Terms, findings: list[Finding]) -> LibraryClause:
@@ -16,6 +16,15 @@ def mark_clause(clause: LibraryClause, terms: Terms, findings: list[Finding]) ->
         new, unknown = terms.mark(old, opens)
         findings.extend(_undefined(word, old) for word in unknown)
         return new
+
+    def crossing(old: Crossing) -> Crossing:
+        return replace(
+            old,
+            heading=sentence(old.heading),
+            name=sentence(old.name),
+            cell=sentence(old.cell),
+            none=sentence(old.none),
+        )
 
     def block(old: TextBlock) -> TextBlock:
         match old:
@@ -28,6 +37,7 @@ def mark_clause(clause: LibraryClause, terms: Terms, findings: list[Finding]) ->
                     cells=tuple(map(sentence, old.cells)),
                     rows=tuple(TableRow(tuple(map(sentence, row.cells)), row.when) for row in old.rows),
                     empty=sentence(old.empty) if old.empty else None,
+                    across=crossing(old.across) if old.across else None,
                 )
             case DefinitionsPlace():
                 return old

@@ -15,9 +15,10 @@ from pydantic import ValidationError
 
 from accordant.library.marked import AccordantError, read
 from accordant.library.sentences import NAME, SentenceReader, markdown
-from accordant.library.tables import TableEntry
+from accordant.library.tables import AcrossEntry, TableEntry
 from accordant.library.text import (
     ALWAYS,
+    Crossing,
     DefinitionsPlace,
     Each,
     Passage,
@@ -203,6 +204,19 @@ class Reader(SentenceReader):
             when=self.when(entry.when, line) if entry.when else ALWAYS,
             file=self.file,
             line=line,
+            across=self._crossing(entry.across, line) if entry.across else None,
+        )
+
+    def _crossing(self, entry: AcrossEntry, line: int) -> Crossing:
+        return Crossing(
+            groups=entry.groups,
+            heading=self.sentence(entry.heading, line),
+            name=self.sentence(entry.name, line),
+            entries=entry.entries,
+            row=entry.row,
+            column=entry.column,
+            cell=self.sentence(entry.text, line),
+            none=self.sentence(entry.none, line),
         )
 
 

@@ -16,7 +16,7 @@ def dependencies(library: Library) -> Mapping[str, frozenset[str]]:
     """For every question, fact and option name, the names that must be settled before it."""
     graph: dict[str, set[str]] = {}
     for question in library.questions.values():
-        graph[question.id] = set(names(library.relevance[question.id])) | _of_defaults(question)
+        graph[question.id] = set(names(library.relevance[question.id])) | _of_defaults(question) | _of_fields(question)
     for fact in library.facts.values():
         graph[fact.id] = _of_fact(fact, library)
     for clause in library.clauses.values():
@@ -34,6 +34,12 @@ def _of_defaults(question: Question) -> set[str]:
     return {name for default in question.default for name in names(default.when.condition)}
 
 
+def _of_fields(group: Question) -> set[str]:
+    """What the conditions inside a group look at outside it."""
+    conditions = (when for field in group.fields for when in (field.when, *(default.when for default in field.default)))
+    return {name for when in conditions for name in names(when.condition)} - {field.id for field in group.fields}
+
+
 def _of_fact(fact: Fact, library: Library) -> set[str]:
     needed: set[str] = set(fact.operands)
     if fact.when is not None:
@@ -41,9 +47,7 @@ def _of_fact(fact: Fact, library: Library) -> set[str]:
     group = library.questions.get(fact.group) if fact.group else None
     if group is not None and group.type is QuestionType.GROUP:
         needed.add(group.id)
-        conditions = [fact.where.condition, *(field.when.condition for field in group.fields)]
-        inside = {field.id for field in group.fields}
-        needed |= {name for condition in conditions for name in names(condition)} - inside
+        needed |= names(fact.where.condition) - {field.id for field in group.fields}
     return needed
 
 

@@ -32,6 +32,24 @@ class RowEntry(_Entry):
         return {"cells": value} if isinstance(value, MarkedList) else value
 
 
+class AcrossEntry(_Entry):
+    """Further columns, one for each member of `groups` (decision D11: a table can cross two groups).
+
+    A cell holds the `text` of the member of `entries` whose field `row` picks the row and whose field `column` picks
+    the column; `none` where there is no such member. `name`: what the members are, as a heading where the table is
+    turned because it would be too wide.
+    """
+
+    groups: tuple[str, ...] = Field(min_length=1)
+    heading: str
+    name: str
+    entries: str
+    row: str
+    column: str
+    text: str
+    none: str = "–"
+
+
 class TableEntry(_Entry):
     """A whole table block: rows from a group (`rows`), or fixed (`cells`)."""
 
@@ -40,6 +58,7 @@ class TableEntry(_Entry):
     columns: tuple[ColumnEntry, ...] = Field(min_length=1)
     rows: str | None = None
     where: str | None = None
+    across: AcrossEntry | None = None
     cells: tuple[RowEntry, ...] = ()
     empty: str | None = None
     when: str | None = None
@@ -50,4 +69,6 @@ class TableEntry(_Entry):
             raise ValueError("give either rows (a group) or cells (fixed rows)")
         if self.rows and not all(column.text for column in self.columns):
             raise ValueError("every column needs a text")
+        if self.across and not self.rows:
+            raise ValueError("across needs rows: a group for the other direction")
         return self

@@ -139,8 +139,29 @@ class TableRow:
 
 
 @dataclass(frozen=True, slots=True)
+class Crossing:
+    """Further columns of a table, one for each member of `groups`.
+
+    A cell is the `cell` of each member of the group `entries` whose member field `row` picks the row's member and
+    whose member field `column` picks the column's; `none` where there is none. `name`: what the column members are.
+    """
+
+    groups: tuple[str, ...]
+    heading: Sentence
+    name: Sentence
+    entries: str
+    row: str
+    column: str
+    cell: Sentence
+    none: Sentence
+
+
+@dataclass(frozen=True, slots=True)
 class TextTable:
-    """A table: one row for each member of `each`, or `rows` that are fixed. `empty` stands in for a table of none."""
+    """A table: one row for each member of `each`, or `rows` that are fixed. `empty` stands in for a table of none.
+
+    `across`: the columns that follow the others, where the table crosses two groups.
+    """
 
     id: str
     caption: str
@@ -152,6 +173,15 @@ class TextTable:
     when: When
     file: str
     line: int
+    across: Crossing | None = None
+
+    @property
+    def sentences(self) -> tuple[Sentence, ...]:
+        """Every text of the table: headings, cells, what stands in for an empty table or cell."""
+        fixed = tuple(cell for row in self.rows for cell in row.cells)
+        crossed = self.across
+        further = (crossed.heading, crossed.name, crossed.cell, crossed.none) if crossed else ()
+        return (*self.headings, *self.cells, *fixed, *further, *((self.empty,) if self.empty else ()))
 
 
 @dataclass(frozen=True, slots=True)

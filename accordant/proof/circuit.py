@@ -7,12 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Protocol
 
 from pysat.solvers import Cadical153  # pyright: ignore[reportMissingTypeStubs]  # it has none
 
 TRUE = 1
 FALSE = -1
+_TOGETHER = 16
+"""How many literals are tried together: with more, fewer solutions are needed, and more of them clash."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,28 +32,71 @@ SURELY = Rails(TRUE, FALSE)
 SURELY_NOT = Rails(FALSE, TRUE)
 
 
+class Theory(Protocol):
+    """What knows more of some literals than the circuit says."""
+
+    @property
+    def narrow(self) -> Sequence[int]:
+        """Literals to assume first: a solution without them may say more than answers can."""
+        ...
+
+    def refuted(self, solution: frozenset[int]) -> frozenset[int] | None:
+        """Literals of a solution that can't hold together: none if they can; None if it can't tell."""
+        ...
+
+
 class Circuit:
-    """Literals are integers as in DIMACS: a positive number, or its negation."""
+    """Literals are integers as in DIMACS: a positive number, or its negation.
+
+    Some variables are `invented`: they belong to a theory, which confirms the solutions of every question that rests
+    on one. `doubtful` are the literals that may be impossible: what they rest on was not confirmed.
+    """
 
     def __init__(self) -> None:
         self._solver: Any = Cadical153()
         self._gates: dict[tuple[int, ...], int] = {}
         self._last = TRUE
         self._solver.add_clause([TRUE])
-        self._solutions: list[frozenset[int]] = []
-        self._impossible: set[int] = set()
+        self._possible: set[int] = set()
+        self._impossible: set[int] = {FALSE}
+        self._confirmed: set[int] = set()
+        self._theories: list[Theory] = []
+        self._resting: set[int] = set()
+        self._all_rest = False
+        self.doubtful: set[int] = set()
         self.calls = 0
+        self.lemmas = 0
 
     def variable(self) -> int:
         """A new literal that is free."""
         self._last += 1
         return self._last
 
+    def invented(self) -> int:
+        """A new literal that a theory knows about."""
+        literal = self.variable()
+        self._resting.add(literal)
+        return literal
+
+    def confirm_with(self, theory: Theory) -> None:
+        """Let a theory confirm the solutions that rest on invented literals."""
+        self._theories.append(theory)
+
+    def rests(self, literal: int) -> bool:
+        """Whether a literal depends on invented ones."""
+        return abs(literal) in self._resting or self._all_rest
+
     def require(self, *literals: int) -> None:
         """At least one of these holds."""
         if TRUE not in literals:
-            self._solutions.clear()
+            self._all_rest = self._all_rest or any(abs(literal) in self._resting for literal in literals)
+            self._possible.clear()
+            self._confirmed.clear()
             self._solver.add_clause([literal for literal in literals if literal != FALSE] or [FALSE])
+
+    def tie(self, *literals: int) -> None:
+        """At least one of these holds, of which one is free enough that this forbids nothing else."""
+        self._solver.add_clause(list(literals))
 
     def implies(self, condition: int, *literals: int) -> None:
         """Where the condition holds, at least one of these does."""
@@ -72,6 +117,8 @@ class Circuit:
                 self._solver.add_clause([-gate, literal])
             self._solver.add_clause([gate, *(-literal for literal in parts)])
             self._gates[parts] = gate
+            if any(abs(literal) in self._resting for literal in parts):
+                self._resting.add(gate)
         return self._gates[parts]
 
     def any_of(self, literals: Iterable[int]) -> int:
@@ -88,25 +135,106 @@ class Circuit:
 
     def solve(self, *assumptions: int) -> frozenset[int] | None:
         """The literals of a solution in which all assumptions hold; None if there is none."""
+        return self._solution(assumptions)[0]
+
+    def possible(self, literal: int) -> bool:
+        """Whether a literal can be true. What was found before is looked at first: it answers most questions."""
+        if literal in self._impossible:
+            return False
+        rests = self.rests(literal)
+        known = self._confirmed if rests else self._possible
+        if literal == TRUE or literal in self.doubtful or literal in known:
+            return True
+        solution, sure = self._solution((literal,))
+        if solution is None:
+            self._impossible.add(literal)
+        elif not sure:
+            self.doubtful.add(literal)
+        else:
+            known.update(solution)
+        return solution is not None
+
+    def refute(self, literals: Iterable[int]) -> None:
+        """Find out of these whether they can be true, where most can't: one question is whether any of them can.
+
+        What no solution of the circuit allows, no theory does either; what one allows may be left to `possible`.
+        """
+        left = self._undecided(literals)
+        while left:
+            some = self.variable()
+            self._solver.add_clause([-some, *left])
+            solution = self._plain([some])
+            if solution is None:
+                self._impossible.update(left)
+                return
+            self._possible.update(literal for literal in left if literal in solution)
+            left = [literal for literal in left if literal not in solution]
+
+    def reach(self, literals: Iterable[int]) -> None:
+        """Find out of these whether they can be true, where most can: some at a time are tried together.
+
+        A solution costs as much as the circuit is large; that some can't hold together is found at once. So a few
+        solutions in which many of them hold are faster than one for each. What stays open is left to `possible`.
+        """
+        undecided = self._undecided(literals)
+        for rests, known in ((False, self._possible), (True, self._confirmed)):
+            left = [literal for literal in undecided if self.rests(literal) == rests]
+            while left:
+                solution = self._together(left[-_TOGETHER:])
+                known.update(literal for literal in left if literal in solution)
+                # Whatever was tried alone and not reached is left, so that the next round is shorter.
+                left = [literal for literal in left[:-1] if literal not in known and literal not in self._impossible]
+
+    def _together(self, literals: list[int]) -> frozenset[int]:
+        """A solution that every theory confirms, in which the last of these holds and many others; empty if none does."""
+        narrow = [literal for theory in self._theories for literal in theory.narrow]
+        while literals:
+            rests = any(self.rests(literal) for literal in literals)
+            solution, sure = self._refined([*literals, *narrow]) if rests else (self._plain(literals), True)
+            if solution is not None:
+                return solution if sure else frozenset()
+            core: set[int] = set(self._solver.get_core() or ())
+            if len(core) == 1:
+                self._impossible |= core & set(literals)
+            clashing = [literal for literal in literals if literal in core]
+            literals = [literal for literal in literals if clashing and literal != clashing[0]]
+        return frozenset()
+
+    def _undecided(self, literals: Iterable[int]) -> list[int]:
+        known = {TRUE} | self._possible | self._impossible
+        return [literal for literal in dict.fromkeys(literals) if literal not in known]
+
+    def _solution(self, assumptions: Sequence[int]) -> tuple[frozenset[int] | None, bool]:
+        """A solution, and whether every theory confirms it that it rests on; none is always sure."""
+        if not any(self.rests(literal) for literal in assumptions):
+            return self._plain(assumptions), True
+        narrow = [literal for theory in self._theories for literal in theory.narrow]
+        solution, sure = self._refined([*assumptions, *narrow])
+        if solution is not None or not narrow:
+            return solution, sure
+        return self._refined(assumptions)[0], False
+
+    def _refined(self, assumptions: Sequence[int]) -> tuple[frozenset[int] | None, bool]:
+        """Solve, and learn from each solution that a theory refutes, until none does."""
+        while True:
+            solution = self._plain(assumptions)
+            if solution is None:
+                return None, True
+            verdicts = [theory.refuted(solution) for theory in self._theories]
+            refuted = [verdict for verdict in verdicts if verdict]
+            for literals in refuted:
+                self._solver.add_clause([-literal for literal in literals])
+                self.lemmas += 1
+            if not refuted:
+                return solution, None not in verdicts
+
+    def _plain(self, assumptions: Sequence[int]) -> frozenset[int] | None:
         if FALSE in assumptions:
             return None
         self.calls += 1
         if not self._solver.solve(assumptions=[literal for literal in assumptions if literal != TRUE]):
             return None
         return frozenset(self._solver.get_model())
-
-    def possible(self, literal: int) -> bool:
-        """Whether a literal can be true. What was found before is looked at first: it answers most questions."""
-        if literal in self._impossible:
-            return False
-        if literal == TRUE or any(literal in solution for solution in self._solutions):
-            return True
-        solution = self.solve(literal)
-        if solution is None:
-            self._impossible.add(literal)
-            return False
-        self._solutions.append(solution)
-        return True
 
     def core(self, assumptions: Sequence[int]) -> list[int]:
         """Some of these assumptions, which can't hold together; none of them can be left out."""

@@ -28,13 +28,13 @@ def declared(encoding: Encoding, presence: Presence) -> Iterator[Obligation]:
 
 def _topics(encoding: Encoding, presence: Presence, allowed: int) -> Iterator[Obligation]:
     library, circuit = encoding.library, encoding.circuit
+    covers: dict[str, list[LibraryClause]] = {id: [] for id in library.topics}
+    for clause in library.clauses.values():
+        for topic_id in clause.head.topics:
+            covers[topic_id].append(clause)
     for topic in library.topics.values():
         for model in topic.mandatory:
-            covering = [
-                presence.clauses[clause.id].false
-                for clause in library.clauses.values()
-                if topic.id in clause.head.topics and model in clause.head.models
-            ]
+            covering = [presence.clauses[c.id].false for c in covers[topic.id] if model in c.head.models]
             chosen = encoding.meanings["model"].values[model]
             wrong = circuit.all_of([chosen, allowed, *covering])
             message = f"An agreement of the model {model} can leave out the topic “{topic.id}”."

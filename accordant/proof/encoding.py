@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
+from fractions import Fraction
 
 from accordant.conditions import Condition
-from accordant.conditions.model import Comparison, atoms
+from accordant.conditions.model import Comparison
 from accordant.library.entries import Fact, Question, QuestionType
 from accordant.library.library import Library, LibraryClause
 from accordant.library.order import settled_order
-from accordant.library.text import TextParagraph, TextTable
+from accordant.proof.arithmetic import Arithmetic
 from accordant.proof.circuit import FALSE, TRUE, Circuit, Rails
-from accordant.proof.names import Key, Meaning, ask, holds_at, keys_of, rails_of, thresholds
-
-_MOST_MEMBERS = 12
-"""Members of a group that are told apart. Conditions see groups through facts; more members change none of them."""
+from accordant.proof.distinctions import comparisons, induced, members_told_apart
+from accordant.proof.names import Key, Meaning, ask, keys_of, rails_of, thresholds
+from accordant.proof.numbers import Asked, Calculated, Compared, Count, Extreme, Number, Numbers, Sum, asked
 
 
 @dataclass(frozen=True)
@@ -30,19 +30,22 @@ class Slot:
 
 @dataclass(frozen=True)
 class Group:
-    """A repeating group: whether the file answers it, whether it is still unknown, and its slots."""
+    """A repeating group: whether the file answers it, whether it is still unknown, and its slots.
+
+    `more`: whether it has more members than slots, which only sums and counts can tell.
+    """
 
     given: int
     unknown: int
     slots: tuple[Slot, ...]
+    more: int = FALSE
 
 
 @dataclass
 class Encoding:
     """Every name of a library as literals of one circuit.
 
-    `invented` are literals of numbers that stand for sums: the solver may choose them more freely than real answers
-    could, so a solution that rests on one has to be confirmed by assembling it.
+    `numbers` are the numbers that facts calculate with, and `arithmetic` finds real values for them.
     """
 
     library: Library
@@ -50,9 +53,13 @@ class Encoding:
     meanings: dict[str, Meaning] = field(default_factory=dict[str, Meaning])
     groups: dict[str, Group] = field(default_factory=dict[str, Group])
     options: dict[str, Mapping[str, int]] = field(default_factory=dict[str, Mapping[str, int]])
-    invented: set[int] = field(default_factory=set[int])
+    numbers: Numbers = field(default_factory=Numbers)
     members: Mapping[str, int] = field(default_factory=dict[str, int])
     """The least number of members that are told apart in a group, where it must be more than this library needs."""
+
+    def __post_init__(self) -> None:
+        self.arithmetic = Arithmetic(self.numbers)
+        self.circuit.confirm_with(self.arithmetic)
 
     def rails(self, condition: Condition, slot: Slot | None = None) -> Rails:
         """A condition, outside groups or for the member in a slot."""
@@ -66,7 +73,7 @@ def encode(library: Library, circuit: Circuit | None = None, members: Mapping[st
     `members`: the least number of members to tell apart in each group.
     """
     encoding = Encoding(library, circuit or Circuit(), members=members or {})
-    conditions = comparisons(library)
+    conditions = (*comparisons(library), *induced(library))
     by_option = {clause.option_name: clause for clause in library.clauses.values()}
     for name in settled_order(library):
         if name in library.questions:
@@ -82,94 +89,60 @@ def encode(library: Library, circuit: Circuit | None = None, members: Mapping[st
     return encoding
 
 
-def comparisons(library: Library) -> tuple[Comparison, ...]:
-    """Every comparison that a condition of the library makes: they say which thresholds matter."""
-    found = (atom for condition in _conditions(library) for atom in atoms(condition) if isinstance(atom, Comparison))
-    return tuple({(atom.name, atom.operator, atom.literal): atom for atom in found}.values())
-
-
-def _conditions(library: Library) -> Iterator[Condition]:
-    for section in library.sections:
-        yield section.when.condition
-    for question in library.questions.values():
-        for asked in (question, *question.fields):
-            yield asked.when.condition
-            yield from (default.when.condition for default in asked.default)
-    for fact in library.facts.values():
-        yield from (when.condition for when in (fact.when, fact.where) if when is not None)
-    yield from (rule.when.condition for rule in library.rules)
-    for entry in library.definitions.values():
-        yield from (version.when.condition for version in entry.versions)
-    for clause in library.clauses.values():
-        yield clause.head.when.condition
-        yield from (option.available.condition for option in clause.head.options)
-        yield from (default.when.condition for default in clause.head.default)
-        for block in clause.all_blocks():
-            if isinstance(block, TextParagraph | TextTable):
-                yield block.when.condition
-                if block.each is not None:
-                    yield block.each.where.condition
-            if isinstance(block, TextTable):
-                yield from (row.when.condition for row in block.rows)
-    for role in library.roles.values():
-        yield from (when.condition for when in (role.where, role.when) if when is not None)
-    yield from (entry.only_when.condition for entry in library.compatibility if entry.only_when is not None)
-
-
-def _question(encoding: Encoding, question: Question, conditions: tuple[Condition, ...]) -> None:
+def _question(encoding: Encoding, question: Question, conditions: tuple[Comparison, ...]) -> None:
     relevance = encoding.rails(encoding.library.relevance[question.id])
     if question.type is QuestionType.GROUP:
         encoding.groups[question.id] = _group(encoding, question, relevance, conditions)
         return
     defaults = [(default, encoding.rails(default.when.condition)) for default in question.default]
     keys = keys_of(question, conditions)
-    encoding.meanings[question.id] = ask(question, relevance, keys, defaults, encoding.circuit)
+    meaning = encoding.meanings[question.id] = ask(question, relevance, keys, defaults, encoding.circuit)
+    number = asked(question.id, question, meaning)
+    if number is not None:
+        encoding.numbers.named[question.id] = number
 
 
-def _group(encoding: Encoding, group: Question, relevance: Rails, conditions: tuple[Condition, ...]) -> Group:
+def _group(encoding: Encoding, group: Question, relevance: Rails, conditions: tuple[Comparison, ...]) -> Group:
     circuit = encoding.circuit
     given = circuit.variable()
     slots: list[Slot] = []
     before = circuit.all_of([relevance.true, given])
-    for _ in range(max(_size(encoding.library, group, conditions), encoding.members.get(group.id, 0))):
+    for _ in range(max(members_told_apart(encoding.library, group, conditions), encoding.members.get(group.id, 0))):
         there = circuit.variable()
         filled = circuit.all_of([before, there])
-        slots.append(Slot(filled, _fields(encoding, group, conditions), there))
+        slots.append(Slot(filled, _fields(encoding, group, len(slots), conditions), there))
         before = filled
     # Where nobody is needed, no answer means nobody; where somebody is, an empty list is no answer.
     settled = slots[0].filled if group.min else relevance.true
     unknown = -circuit.any_of([relevance.false, settled])
-    return Group(given, unknown, tuple(slots))
+    more = FALSE
+    if group.max is None or group.max > len(slots):
+        more = circuit.variable()
+        circuit.tie(-more, slots[-1].filled)
+        encoding.arithmetic.narrow.append(-more)
+    return Group(given, unknown, tuple(slots), more)
 
 
-def _size(library: Library, group: Question, conditions: tuple[Condition, ...]) -> int:
-    """How many members conditions can tell apart: the largest count they name, or one for each fact."""
-    facts = [fact for fact in library.facts.values() if fact.group == group.id]
-    counts = [
-        atom.literal + 1
-        for condition in conditions
-        for atom in atoms(condition)
-        if isinstance(atom, Comparison) and isinstance(atom.literal, int)
-        if any(fact.count and fact.id == atom.name for fact in facts)
-    ]
-    return min(max([2, len(facts) + 1, *counts]), group.max or _MOST_MEMBERS, _MOST_MEMBERS)
-
-
-def _fields(encoding: Encoding, group: Question, conditions: tuple[Condition, ...]) -> Mapping[str, Meaning]:
+def _fields(
+    encoding: Encoding, group: Question, slot: int, conditions: tuple[Comparison, ...]
+) -> Mapping[str, Meaning]:
     fields: dict[str, Meaning] = {}
     for question in group.fields:
         inside = Slot(TRUE, fields)
         relevance = encoding.rails(question.when.condition, inside)
         defaults = [(default, encoding.rails(default.when.condition, inside)) for default in question.default]
         keys = keys_of(question, conditions)
-        fields[question.id] = ask(question, relevance, keys, defaults, encoding.circuit)
+        meaning = fields[question.id] = ask(question, relevance, keys, defaults, encoding.circuit)
+        number = asked(f"{group.id}.{slot}.{question.id}", question, meaning)
+        if number is not None:
+            encoding.numbers.named[number.id] = number
     return fields
 
 
 # --- facts --------------------------------------------------------------------------------------------------------
 
 
-def _fact(encoding: Encoding, fact: Fact, conditions: tuple[Condition, ...]) -> Meaning:
+def _fact(encoding: Encoding, fact: Fact, conditions: tuple[Comparison, ...]) -> Meaning:
     circuit = encoding.circuit
     if fact.when is not None:
         return _truth(encoding.rails(fact.when.condition), circuit)
@@ -187,19 +160,17 @@ def _fact(encoding: Encoding, fact: Fact, conditions: tuple[Condition, ...]) -> 
     chosen = [circuit.all_of([slot.filled, rails.true]) for slot, rails in where]
     known = circuit.all_of([-group.unknown, *settled])
     if fact.count:
-        return _count(fact, chosen, known, conditions, circuit)
+        return _count(encoding, fact, chosen, known, conditions)
     amounts = [slot.fields[fact.of or ""] for slot, _ in where]
     known = circuit.all_of(
         [known, *(circuit.any_of([-c, a.known, a.absent]) for c, a in zip(chosen, amounts, strict=True))]
     )
-    meaning = _free_number(encoding, fact.id, known, FALSE, conditions)
-    for key, literal in meaning.values.items():
-        if fact.sum and isinstance(key, tuple):
-            nobody = circuit.all_of([known, *(-one for one in chosen)])
-            circuit.implies(nobody, literal if holds_at(key, 0) else -literal)
-            if holds_at(key, 0):
-                circuit.implies(known, literal)
-    return meaning
+    parts = [circuit.all_of([c, a.known]) for c, a in zip(chosen, amounts, strict=True)]
+    numbers = [encoding.numbers.named[f"{fact.group}.{n}.{fact.of}"] for n in range(len(group.slots))]
+    listed = tuple((part, number) for part, number in zip(parts, numbers, strict=True) if isinstance(number, Asked))
+    if fact.sum:
+        return _compared(encoding, Sum(fact.id, listed, group.more), known, FALSE, conditions)
+    return _extreme(encoding, fact, listed, known, conditions)
 
 
 def _truth(rails: Rails, circuit: Circuit) -> Meaning:
@@ -207,10 +178,15 @@ def _truth(rails: Rails, circuit: Circuit) -> Meaning:
     return Meaning(known, FALSE, {True: rails.true, False: rails.false})
 
 
-def _count(fact: Fact, chosen: list[int], known: int, conditions: tuple[Condition, ...], circuit: Circuit) -> Meaning:
-    """At least n of the chosen, for every n that a condition names: a sequential counter."""
-    keys = thresholds(fact.id, conditions)
+def _count(
+    encoding: Encoding, fact: Fact, chosen: list[int], known: int, conditions: tuple[Comparison, ...]
+) -> Meaning:
+    """At least n of the chosen, for every n that a condition names, or all: a sequential counter."""
+    circuit, keys = encoding.circuit, thresholds(fact.id, conditions)
     most = max((number // 100 + 1 for _, number in keys), default=0)
+    calculated = any(fact.id in other.operands for other in encoding.library.facts.values())
+    if calculated:
+        most = max(most, len(chosen))
     at_least = [TRUE] + [FALSE] * max(most, 0)
     for one in chosen:
         for n in range(most, 0, -1):
@@ -220,30 +196,68 @@ def _count(fact: Fact, chosen: list[int], known: int, conditions: tuple[Conditio
         needed = number // 100 + (1 if sign == ">" else 0)
         reached = TRUE if needed <= 0 else at_least[needed]
         values[(sign, number)] = circuit.all_of([known, reached])
+    if calculated:
+        more = encoding.groups[fact.group or ""].more
+        encoding.numbers.named[fact.id] = Count(fact.id, tuple(at_least[: len(chosen) + 1]), more)
     return Meaning(known, FALSE, values)
 
 
-def _arithmetic(encoding: Encoding, fact: Fact, conditions: tuple[Condition, ...]) -> Meaning:
+def _extreme(
+    encoding: Encoding,
+    fact: Fact,
+    parts: tuple[tuple[int, Asked], ...],
+    settled: int,
+    conditions: tuple[Comparison, ...],
+) -> Meaning:
+    """The lowest or highest: it reaches a threshold when every part does, or one. Of nobody it is not asked."""
+    circuit, lowest = encoding.circuit, fact.lowest is not None
+    some = circuit.any_of(part for part, _ in parts)
+    known = circuit.all_of([settled, some])
+    values: dict[Key, int] = {}
+    for key in thresholds(fact.id, conditions):
+        reached = [(part, number.meaning.values[key]) for part, number in parts]
+        if lowest:
+            values[key] = circuit.all_of([known, *(circuit.any_of([-part, reaches]) for part, reaches in reached)])
+        else:
+            values[key] = circuit.all_of([known, circuit.any_of(circuit.all_of(both) for both in reached)])
+    meaning = Meaning(known, circuit.all_of([settled, -some]), values)
+    picks = tuple(circuit.variable() for _ in parts)
+    circuit.tie(-some, *picks)
+    for position, (pick, (part, _)) in enumerate(zip(picks, parts, strict=True)):
+        circuit.tie(-pick, part)
+        for other in picks[:position]:
+            circuit.tie(-pick, -other)
+    encoding.numbers.named[fact.id] = Extreme(fact.id, lowest, parts, picks, meaning)
+    return meaning
+
+
+def _arithmetic(encoding: Encoding, fact: Fact, conditions: tuple[Comparison, ...]) -> Meaning:
     circuit = encoding.circuit
     operands = [encoding.meanings[name] for name in fact.operands]
     absent = circuit.any_of(operand.absent for operand in operands)
     known = circuit.all_of(operand.known for operand in operands)
-    return _free_number(encoding, fact.id, known, absent, conditions)
+    terms = tuple(encoding.numbers.named[t] if isinstance(t, str) else Fraction(t) for t in fact.terms)
+    operation = "add" if fact.add else "subtract" if fact.subtract else "multiply"
+    return _compared(encoding, Calculated(fact.id, operation, terms), known, absent, conditions)
 
 
-def _free_number(encoding: Encoding, name: str, known: int, absent: int, conditions: tuple[Condition, ...]) -> Meaning:
-    """A number whose value the circuit leaves open, but for the order of its thresholds."""
+def _compared(
+    encoding: Encoding, number: Number, known: int, absent: int, conditions: tuple[Comparison, ...]
+) -> Meaning:
+    """A number whose thresholds are left to arithmetic, but for their order."""
     circuit = encoding.circuit
-    values: dict[Key, int] = {}
+    reached: dict[Key, int] = {}
     weaker: int | None = None
-    for key in thresholds(name, conditions):
-        literal = circuit.variable()
-        encoding.invented.add(literal)
-        circuit.implies(literal, known)
+    for key in thresholds(number.id, conditions):
+        literal = circuit.invented()
+        circuit.tie(-literal, known)
         if weaker is not None:
-            circuit.implies(literal, weaker)
-        values[key] = weaker = literal
-    return Meaning(known, absent, values)
+            circuit.tie(-literal, weaker)
+        reached[key] = weaker = literal
+    encoding.numbers.named[number.id] = number
+    if reached:
+        encoding.numbers.compared[number.id] = Compared(number, known, reached)
+    return Meaning(known, absent, reached)
 
 
 # --- options ------------------------------------------------------------------------------------------------------

@@ -35,6 +35,8 @@ class Meaning:
     """Whether the answer file answers it."""
     answers: Mapping[Key, int] = field(default_factory=dict[Key, int])
     """What the answer file says, where it does."""
+    defaults: tuple[tuple[int, object], ...] = ()
+    """Each default's value, and the literal that says that it stands in for an answer."""
 
 
 def ordinal(value: object) -> int:
@@ -63,9 +65,10 @@ def thresholds(name: str, conditions: Iterable[Condition]) -> tuple[tuple[str, i
 
 
 def holds_at(key: tuple[str, int], value: object) -> bool:
-    """Whether a value reaches a threshold."""
+    """Whether a value reaches a threshold. A product may have more than two decimals."""
     sign, number = key
-    return ordinal(value) > number if sign == ">" else ordinal(value) >= number
+    exact = value * 100 if isinstance(value, Decimal) else ordinal(value)
+    return exact > number if sign == ">" else exact >= number
 
 
 def rails_of(condition: Condition, meanings: Mapping[str, Meaning], circuit: Circuit) -> Rails:
@@ -157,10 +160,10 @@ def ask(
     known = circuit.all_of([relevance.true, circuit.any_of([given, *(literal for literal, _ in chosen)])])
     values: dict[Key, int] = {}
     for key in keys:
-        from_default = [literal for literal, value in chosen if _has(key, value)]
+        from_default = [literal for literal, value in chosen if has(key, value)]
         said = circuit.all_of([given, answers[key]])
         values[key] = circuit.all_of([relevance.true, circuit.any_of([said, *from_default])])
-    return Meaning(known, relevance.false, values, given, answers)
+    return Meaning(known, relevance.false, values, given, answers, tuple(chosen))
 
 
 def _well_formed(question: Question, given: int, answers: Mapping[Key, int], circuit: Circuit) -> None:
@@ -182,6 +185,8 @@ def _well_formed(question: Question, given: int, answers: Mapping[Key, int], cir
                 circuit.require(-answers[key])
         for weaker, stronger in pairwise(ordered):
             circuit.implies(answers[stronger], answers[weaker])
+            if question.type is QuestionType.INTEGER and weaker[0] == ">" and stronger[1] == weaker[1] + 100:
+                circuit.implies(answers[weaker], answers[stronger])  # there is no whole number between
 
 
 def _defaults(
@@ -199,7 +204,8 @@ def _defaults(
     return chosen
 
 
-def _has(key: Key, value: object) -> bool:
+def has(key: Key, value: object) -> bool:
+    """Whether a value is this one, holds it, or reaches it."""
     if isinstance(key, tuple):
         return holds_at(key, value)
     return key in value if isinstance(value, tuple) else key == value

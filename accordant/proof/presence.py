@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from accordant.library.library import LibraryClause
-from accordant.library.text import DefinitionsPlace, Passage, Sentence, TextBlock, TextParagraph, TextTable
-from accordant.proof.circuit import TRUE, Rails
+from accordant.library.text import Crossing, DefinitionsPlace, Passage, Sentence, TextBlock, TextParagraph, TextTable
+from accordant.proof.circuit import FALSE, TRUE, Rails
 from accordant.proof.encoding import Encoding, Slot
 
 
@@ -119,9 +119,24 @@ class _Presence:
                 there = self.circuit.all_of([inside.true, slot.filled, where.true])
                 for cell in table.cells:
                     self.sentences.append(Printed(id, cell, there, slot, table.each.group))
+        if table.across is not None:
+            self._across(id, table, table.across, inside.true)
         for row in table.rows:
             there = self.circuit.all_of([inside.true, self.encoding.rails(row.when.condition).true])
             for cell in row.cells:
                 self.sentences.append(Printed(id, cell, there))
         if table.empty is not None:
             self.sentences.append(Printed(id, table.empty, inside.true))
+
+    def _across(self, id: str, table: TextTable, across: Crossing, inside: int) -> None:
+        """Headings for the members across, and cells for the entries: any of them can be in some row and column."""
+        rows = self.encoding.groups[table.each.group].slots[0].filled if table.each else FALSE
+        columns = self.circuit.any_of(self.encoding.groups[group].slots[0].filled for group in across.groups)
+        grid = self.circuit.all_of([inside, rows, columns])
+        for sentence in (across.name, across.none):
+            self.sentences.append(Printed(id, sentence, grid))
+        for sentence, groups in ((across.heading, across.groups), (across.cell, (across.entries,))):
+            for group in groups:
+                for slot in self.encoding.groups[group].slots:
+                    there = self.circuit.all_of([grid, slot.filled])
+                    self.sentences.append(Printed(id, sentence, there, slot, group))

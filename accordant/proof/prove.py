@@ -37,9 +37,10 @@ class Counterexample:
 
 @dataclass(frozen=True)
 class Proof:
-    """What was proved. `undecided`: solutions that rest on sums which no real answers were found for.
+    """What was proved. `undecided`: what rests on sums for which neither answers nor a contradiction were found.
 
-    `checked`: how many properties there are of each kind, by the rule that a failure is found under.
+    `checked`: how many properties there are of each kind, by the rule that a failure is found under. `lemmas`: how
+    many contradictions between sums were learnt.
     """
 
     obligations: int
@@ -47,6 +48,7 @@ class Proof:
     failures: tuple[Counterexample, ...]
     undecided: tuple[Obligation, ...]
     checked: Mapping[str, int]
+    lemmas: int = 0
 
     @property
     def findings(self) -> tuple[Finding, ...]:
@@ -54,11 +56,7 @@ class Proof:
 
 
 def prove(library: Library) -> Proof:
-    """Check every property of a library that has loaded without error.
-
-    Free text is outside, and so is the arithmetic of sums, except for the order of the thresholds that conditions
-    compare them with.
-    """
+    """Check every property of a library that has loaded without error. Free text is outside."""
     return prove_encoded(encode(library))
 
 
@@ -67,7 +65,10 @@ def prove_encoded(encoding: Encoding) -> Proof:
     found: dict[tuple[str, str, str], Counterexample] = {}
     undecided: list[Obligation] = []
     checked: Counter[str] = Counter()
-    for obligation in obligations(encoding, presence(encoding)):
+    every = list(obligations(encoding, presence(encoding)))
+    encoding.circuit.refute(obligation.literal for obligation in every if obligation.kind == "never")
+    encoding.circuit.reach(obligation.literal for obligation in every if obligation.kind == "sometime")
+    for obligation in every:
         checked[obligation.rule] += 1
         key = (obligation.rule, str(obligation.place), obligation.message)
         if key in found or _holds(encoding, obligation):
@@ -77,18 +78,22 @@ def prove_encoded(encoding: Encoding) -> Proof:
             undecided.append(obligation)
         else:
             found[key] = failure
-    return Proof(checked.total(), encoding.circuit.calls, tuple(found.values()), tuple(undecided), checked)
+    circuit = encoding.circuit
+    failures = tuple(found.values())
+    return Proof(checked.total(), circuit.calls, failures, tuple(undecided), checked, circuit.lemmas)
 
 
 def _holds(encoding: Encoding, obligation: Obligation) -> bool:
+    possible = encoding.circuit.possible(obligation.literal)
     if obligation.kind == "never":
-        return not encoding.circuit.possible(obligation.literal)
-    return encoding.circuit.possible(obligation.literal)
+        return not possible
+    return possible and obligation.literal not in encoding.circuit.doubtful
 
 
 def _failure(encoding: Encoding, obligation: Obligation) -> Counterexample | None:
     if obligation.kind == "sometime":
-        return Counterexample(_finding(obligation, ()), None)
+        doubtful = obligation.literal in encoding.circuit.doubtful
+        return None if doubtful else Counterexample(_finding(obligation, ()), None)
     shown = witness(encoding, obligation.literal)
     if shown is None or not _replays(encoding.library, obligation, shown):
         return None

@@ -6,13 +6,18 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from fractions import Fraction
 
 from accordant.assembly.wording import shown
 from accordant.interview.draft import Answer, Draft, Member
 from accordant.library.entries import Question, QuestionType
+from accordant.library.text import Crossing
 from accordant.library.values import Value
+from accordant.proof.circuit import TRUE
 from accordant.proof.encoding import Encoding
 from accordant.proof.names import Key, Meaning, holds_at
+from accordant.proof.numbers import Asked, Calculated, Count, Extreme, Number, Sum
+from accordant.proof.replay import shows
 
 _NEEDED = ("model", "commissioners", "partners")
 """Without these nothing is drafted, whether they decide or not."""
@@ -28,7 +33,7 @@ class Witness:
 
 
 def inputs(encoding: Encoding) -> tuple[int, ...]:
-    """Every literal that a person's answers settle, and the invented ones."""
+    """Every literal that a person's answers settle, and those that are left to arithmetic."""
     found: list[int] = []
     for meaning in encoding.meanings.values():
         found += _of_meaning(meaning)
@@ -40,7 +45,7 @@ def inputs(encoding: Encoding) -> tuple[int, ...]:
                 found += _of_meaning(meaning)
     for picked in encoding.options.values():
         found += picked.values()
-    return tuple(dict.fromkeys(abs(literal) for literal in (*found, *encoding.invented) if abs(literal) != 1))
+    return tuple(dict.fromkeys(abs(literal) for literal in (*found, *encoding.numbers.free) if abs(literal) != 1))
 
 
 def _of_meaning(meaning: Meaning) -> Iterator[int]:
@@ -49,13 +54,54 @@ def _of_meaning(meaning: Meaning) -> Iterator[int]:
 
 
 def witness(encoding: Encoding, literal: int) -> Witness | None:
-    """A draft, as small as can be, that makes a literal true; None if there is none."""
+    """A draft, as small as can be, that makes a literal true; None if there is none, or none was found."""
     solution = encoding.circuit.solve(literal)
     if solution is None:
         return None
+    least = drafted(encoding, solution, decisive(encoding, solution, literal))
+    if not encoding.circuit.rests(literal):
+        return least
+    # Arithmetic is confirmed by doing it; what was left out as not decisive may yet have been part of a sum.
+    whole = drafted(encoding, solution, set(inputs(encoding)))
+    return next((each for each in (least, whole) if shows(encoding, each.draft, literal)), None)
+
+
+def decisive(encoding: Encoding, solution: frozenset[int], literal: int) -> set[int]:
+    """The inputs of a solution that make a literal true, without any that could be left out.
+
+    With a threshold of a sum come the answers that the sum is made of.
+    """
+    circuit, compared = encoding.circuit, encoding.numbers.compared
     chosen = [one if one in solution else -one for one in inputs(encoding)]
-    decisive = {abs(one) for one in encoding.circuit.core([-literal, *chosen]) if one != -literal}
-    return drafted(encoding, solution, decisive)
+    found: set[int] = set()
+    goals, done = [literal], set[str]()
+    while goals:
+        goal = goals.pop()
+        found |= {abs(one) for one in circuit.core([-goal, *chosen]) if one != -goal}
+        for name, fact in compared.items():
+            if name not in done and not found.isdisjoint(fact.thresholds.values()):
+                done.add(name)
+                parts = [fact.known, *_made_of(fact.number, solution)]
+                goals.append(circuit.all_of(one if one == TRUE or one in solution else -one for one in parts))
+    return found
+
+
+def _made_of(number: Number, solution: frozenset[int]) -> Iterator[int]:
+    """The literals that say which answers a number is made of."""
+    match number:
+        case Asked(_, meaning):
+            yield from (meaning.known, meaning.given, *(literal for literal, _ in number.defaults))
+        case Count():
+            yield from number.at_least
+        case Sum() | Extreme():
+            for literal, part in number.parts:
+                yield literal
+                if literal in solution:
+                    yield from _made_of(part, solution)
+        case Calculated():
+            for term in number.terms:
+                if not isinstance(term, Fraction):
+                    yield from _made_of(term, solution)
 
 
 def drafted(encoding: Encoding, solution: frozenset[int], decisive: set[int]) -> Witness:
@@ -69,6 +115,8 @@ class _Drafting:
         self.library = encoding.library
         self.solution = solution
         self.decisive = decisive
+        found = encoding.arithmetic.check(solution)
+        self.numbers: Mapping[str, Fraction] = found if isinstance(found, Mapping) else {}
         self.because: list[str] = []
         self.decides: list[str] = []
 
@@ -82,7 +130,7 @@ class _Drafting:
                     answers[question.id] = members
             else:
                 meaning = self.encoding.meanings[question.id]
-                value = self._value(question, meaning, needed=question.id in _NEEDED)
+                value = self._value(question, meaning, question.id, needed=question.id in _NEEDED)
                 if value is not None:
                     answers[question.id] = value
             if len(self.because) > told:
@@ -93,10 +141,13 @@ class _Drafting:
     def _touched(self, meaning: Meaning) -> bool:
         return any(abs(literal) in self.decisive for literal in (meaning.given, *meaning.answers.values()))
 
-    def _value(self, question: Question, meaning: Meaning, needed: bool, of: str = "") -> Value | None:
+    def _value(self, question: Question, meaning: Meaning, id: str, needed: bool = False, of: str = "") -> Value | None:
         if meaning.given not in self.solution or not (needed or self._touched(meaning)):
             return None
-        value = _value(question, meaning.answers, self.solution)
+        if id in self.numbers:
+            value = _from_ordinal(int(self.numbers[id] * 100), question.type)
+        else:
+            value = _value(question, meaning.answers, self.solution)
         if self._touched(meaning):
             choice = question.choice(str(value)) if question.type is QuestionType.CHOICE else None
             self.because.append(f"{question.short}{of}: {choice.label if choice else shown(value)}")
@@ -115,7 +166,8 @@ class _Drafting:
         for number, slot in enumerate(filled, start=1):
             values: dict[str, Value] = {}
             for question in group.fields:
-                value = self._value(question, slot.fields[question.id], False, f" of {group.singular} {number}")
+                meaning, of = slot.fields[question.id], f" of {group.singular} {number}"
+                value = self._value(question, meaning, f"{group.id}.{number - 1}.{question.id}", of=of)
                 if value is not None:
                     values[question.id] = value
             members.append(Member(f"{group.singular.replace(' ', '-')}-{number}", values))
@@ -136,7 +188,22 @@ class _Drafting:
             if question.type is QuestionType.MEMBER and question.id in draft.answers:
                 known = [member.id for group in question.of for member in draft.members(group)]
                 draft = draft.answered(question.id, known[0] if known else "nobody")
+        for across in (table.across for table in self.library.tables if table.across is not None):
+            entries = tuple(self._in_a_cell(member, across, draft) for member in draft.members(across.entries))
+            if entries:
+                draft = draft.answered(across.entries, entries)
         return draft
+
+    def _in_a_cell(self, entry: Member, across: Crossing, draft: Draft) -> Member:
+        """An entry of a crossed table, put into its first row and column."""
+        fields = [self.library.questions[across.entries].field(name) for name in (across.row, across.column)]
+        picked = {
+            field.id: member.id
+            for field in fields
+            if field is not None
+            for member in [m for group in field.of for m in draft.members(group)][:1]
+        }
+        return Member(entry.id, {**picked, **entry.answers})
 
 
 def _value(question: Question, answers: Mapping[Key, int], solution: frozenset[int]) -> Value:

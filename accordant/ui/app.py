@@ -13,6 +13,7 @@ from accordant.ui.desk import Desk
 from accordant.ui.sidebar import show_sidebar
 
 _HERE = Path(__file__).parent
+_MOST = 6
 
 
 def run() -> None:
@@ -23,18 +24,27 @@ def run() -> None:
     pages = navigation.pages()
     page = st.navigation(list(pages.values()), position="hidden")
     st.html(_HERE / "styles.css")
-    try:
-        session.library()
-    except AccordantError as error:
-        show_problems("The clause library cannot be used", "Put these right, and start again.", error)
+    here = page.url_path or "start"
+    error = _trouble_with_library()
+    if error is None:
+        session.begin()
+    show_sidebar(here)
+    if error is not None and here != "health":
+        show_problems("The clause library cannot be used", "Put these right, then load this page again.", error)
         return
-    session.begin()
-    show_sidebar(page.url_path or "start")
     if (desk := session.desk()) and desk.trouble:
         _show_trouble(desk)
     page.run()
     st.html(f"<script>{_page_script()}</script>", unsafe_allow_javascript=True)
     _scroll()
+
+
+def _trouble_with_library() -> AccordantError | None:
+    try:
+        session.library()
+    except AccordantError as error:
+        return error
+    return None
 
 
 @cache
@@ -45,11 +55,13 @@ def _page_script() -> str:
 def show_problems(title: str, lead: str, error: AccordantError) -> None:
     """Tell findings that keep something from being used."""
     st.html(pieces.page_head("", title, lead))
-    for finding in error.findings[:40]:
+    for finding in error.findings[:_MOST]:
         where = f"{finding.place}: " if finding.place.file else ""
         st.html(pieces.note(f"{where}{finding.message} {finding.next_step}", "problem"))
-    if len(error.findings) > 40:
-        st.html(pieces.note(f"And {len(error.findings) - 40} more: run “accordant check” to see them all."))
+    if len(error.findings) > _MOST:
+        st.html(pieces.note(f"And {len(error.findings) - _MOST} more."))
+    if st.button("See what is wrong, and where", key="to health", type="primary", icon=":material/monitor_heart:"):
+        navigation.go("health")
 
 
 def _show_trouble(desk: Desk) -> None:

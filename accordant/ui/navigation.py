@@ -13,7 +13,13 @@ from accordant.ui.desk import Desk
 from accordant.ui.sections import SectionState, home_of, sections_now
 
 _PAGES = Path(__file__).parent / "pages"
-_TITLES = {"start": "Start", "interview": "Interview", "agreement": "Agreement", "review": "Review and download"}
+_TITLES = {
+    "start": "Start",
+    "interview": "Interview",
+    "agreement": "Agreement",
+    "review": "Review and download",
+    "health": "Library health",
+}
 _SCROLL = "scroll to"
 
 

@@ -10,6 +10,7 @@ import streamlit as st
 
 from accordant.finding import AccordantError
 from accordant.library.bundled import bundled_root
+from accordant.library.kept import content_hash
 from accordant.library.library import Library
 from accordant.library.load import load_library
 from accordant.store.drafts import DraftNotFound, DraftStore
@@ -20,17 +21,28 @@ _DESK = "desk"
 _UNREADABLE = "unreadable"
 
 
+def library_root() -> Path:
+    """The folder of the library in use: the bundled one, or the folder ACCORDANT_LIBRARY."""
+    return Path(os.environ.get("ACCORDANT_LIBRARY") or str(bundled_root()))
+
+
 def library() -> Library:
-    """The clause library in use: the bundled one, or that in the folder ACCORDANT_LIBRARY. Raises AccordantError."""
-    return _library(os.environ.get("ACCORDANT_LIBRARY") or str(bundled_root()))
+    """The clause library in use. Raises AccordantError."""
+    return _library(str(library_root()))[0]
+
+
+def library_content() -> str:
+    """The hash of what the library in use held when it was loaded. Raises AccordantError."""
+    return _library(str(library_root()))[1]
 
 
 @st.cache_resource(show_spinner=False)
-def _library(root: str) -> Library:
+def _library(root: str) -> tuple[Library, str]:
+    content = content_hash(Path(root), ())
     loaded = load_library(Path(root))
     # A library lives as long as the server: the garbage collector need not walk it again and again.
     gc.freeze()
-    return loaded
+    return loaded, content
 
 
 def store() -> DraftStore:

@@ -32,12 +32,12 @@ def show_sidebar(page: str) -> None:
             for name, icon in _PAGE_ICONS.items():
                 if desk is not None or name == "start":
                     _page_button(name, icon, name == page)
-        if desk is None:
-            return
-        if page == "interview":
+        if desk is not None and page == "interview":
             _sections(desk)
-        if page != "agreement":
+        if desk is not None and page in ("start", "interview", "review"):
             _saved(desk)
+        with st.container(key="library-pages"):
+            _page_button("health", ":material/monitor_heart:", page == "health")
 
 
 def _page_button(name: str, icon: str, here: bool) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 
 from pydantic import Field, model_validator
 
@@ -13,6 +13,7 @@ from accordant.library.text import ALWAYS
 
 Dimension = Literal["purpose", "mutuality", "arrangements", "communications", "flexibilities", "foundations"]
 Model = Literal["alliance", "innovation", "combined"]
+_TARGET = r"^[a-z0-9]+(-[a-z0-9]+)*(\.[a-z0-9]+(-[a-z0-9]+)*)?$"
 MODELS: tuple[Model, ...] = ("alliance", "innovation", "combined")
 
 
@@ -241,11 +242,16 @@ class PartyKinds(Entry):
 
 
 class Release(Entry):
-    """One line of the library's changelog."""
+    """One line of the library's changelog.
+
+    `meaning_unchanged`: the clauses, paragraphs ("clause.paragraph") and definitions ("definition.term") that read
+    otherwise since the release before, and of which a lawyer says that they mean what they meant.
+    """
 
     version: str
     date: date
     changes: tuple[str, ...]
+    meaning_unchanged: tuple[Annotated[str, Field(pattern=_TARGET)], ...] = ()
 
 
 class LibraryInfo(Entry):

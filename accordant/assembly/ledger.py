@@ -1,0 +1,96 @@
+"""The mutuality ledger: who owes what to whom in this agreement, from the entries of the paragraphs that are in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from accordant.agreement.model import Bearer, LedgerLine
+from accordant.assembly.chosen import ChosenBlock, ChosenClause, ChosenParagraph, ChosenTable
+from accordant.assembly.fill import Filler
+from accordant.assembly.places import Places, Spot
+from accordant.interview.settle import Settled, SettledMember
+from accordant.library.entries import LedgerEntry, Role
+
+
+def ledger(settled: Settled, places: Places, clauses: Iterable[ChosenClause]) -> tuple[LedgerLine, ...]:
+    """The ledger's lines, in the agreement's order; a paragraph printed for each member has a line for each."""
+    # A filler of its own: a value that only the ledger prints is no open point of the agreement.
+    work = _Ledger(settled, places, Filler(settled, places))
+    return tuple(line for clause in clauses for line in work.lines(clause))
+
+
+class _Ledger:
+    def __init__(self, settled: Settled, places: Places, filler: Filler):
+        self.settled = settled
+        self.places = places
+        self.filler = filler
+        self.principles: Mapping[str, str] = {
+            choice.value: choice.label
+            for question in settled.library.questions.values()
+            if question.carried
+            for choice in question.choices
+        }
+
+    def lines(self, clause: ChosenClause) -> Iterator[LedgerLine]:
+        entries: dict[str, list[LedgerEntry]] = {}
+        for entry in clause.clause.head.ledger:
+            entries.setdefault(entry.paragraph, []).append(entry)
+        for id, member in _printed(clause.blocks, clause.clause.id):
+            for entry in entries.get(id.removeprefix(f"{clause.clause.id}.").split("@")[0], ()):
+                yield self._line(entry, clause, id, member)
+
+    def _line(self, entry: LedgerEntry, clause: ChosenClause, id: str, member: SettledMember | None) -> LedgerLine:
+        citation = _citation(self.places.spots.get(id) or self.places.spots[clause.clause.id])
+        return LedgerLine(
+            paragraph=id,
+            clause=clause.clause.id,
+            dimension=clause.clause.head.dimension,
+            citation=citation,
+            kind=entry.kind,
+            by=self._bearer(entry.by, member),
+            to=self._bearer(entry.to, member) if entry.to is not None else None,
+            what=self.filler.fill(entry.what, member, "", opens=False),
+            trigger=entry.trigger,
+            cap=self.filler.fill(entry.cap, member, "", opens=False) if entry.cap is not None else (),
+            carries=tuple(self.principles[value] for value in entry.carries),
+        )
+
+    def _bearer(self, id: str, member: SettledMember | None) -> Bearer:
+        role = self.settled.library.roles[id]
+        if member is not None and member.group in role.of:
+            name = member.values.get("short_name")
+            return Bearer(role.id, name if isinstance(name, str) else role.name, (member.id,))
+        return Bearer(role.id, role.name, tuple(self._parties(role)))
+
+    def _parties(self, role: Role) -> Iterator[str]:
+        for group in role.of:
+            for member in self.settled.members.get(group, ()):
+                if self.settled.holds(role.where.condition, member) is not False:
+                    yield member.id
+        question = self.settled.library.questions.get(role.member or "")
+        picked = self.settled.values.get(role.member or "")
+        if question is not None and isinstance(picked, str) and self.settled.member(question.of, picked) is not None:
+            yield picked
+
+
+def _printed(blocks: Iterable[ChosenBlock], clause: str) -> Iterator[tuple[str, SettledMember | None]]:
+    """Every paragraph and table that is in, with the member it speaks of; not those that wait for an answer."""
+    for block in blocks:
+        match block:
+            case ChosenParagraph():
+                if not block.open:
+                    yield from ((id, block.member) for id in block.ids)
+                yield from _printed(block.children, clause)
+            case ChosenTable():
+                yield f"{clause}.{block.table.id}", None
+            case _:
+                pass
+
+
+def _citation(spot: Spot) -> str:
+    """How the paragraph is cited; a table or an unnumbered paragraph, which has no number, by its schedule."""
+    if spot.schedule is None:
+        return f"clause {spot.citation}"
+    if spot.target == spot.schedule_id or not spot.citation:
+        return spot.schedule
+    return f"paragraph {spot.citation} of {spot.schedule}"

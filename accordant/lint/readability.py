@@ -1,0 +1,46 @@
+"""How hard the plain meanings are to read."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from accordant.finding import Severity
+from accordant.library.entries import ClauseHead, OptionEntry
+from accordant.library.library import Library
+from accordant.lint.rule import Fault, rule
+
+HARDEST = 12.0
+"""The highest grade that a plain meaning should have: about the reading of an 18-year-old."""
+_KEYS = ("plain", "for_commissioner", "for_partner")
+_SENTENCES = re.compile(r"[.?!:;]+(?:\s|$)")
+_CHARACTER = re.compile(r"\w")
+
+
+@rule("lint.hard-to-read", Severity.ADVICE)
+def hard_to_read(library: Library) -> Iterator[Fault]:
+    """A plain meaning that is harder to read than HARDEST."""
+    for clause in library.clauses.values():
+        for entry in (clause.head, *clause.head.options):
+            yield from _hard(entry)
+
+
+def _hard(entry: ClauseHead | OptionEntry) -> Iterator[Fault]:
+    for key in _KEYS:
+        reading = grade(getattr(entry, key))
+        if reading > HARDEST:
+            message = f"“{key}” of “{entry.id}” is hard to read (grade {reading:.0f}; {HARDEST:.0f} is the most)."
+            yield Fault(message, entry.place_of(key), "Use shorter sentences and shorter words.")
+
+
+def grade(text: str) -> float:
+    """The Automated Readability Index of a text (Smith and Senter, 1967, AMRL-TR-66-220): a school grade.
+
+    It counts characters where other measures count syllables, which no rule finds reliably in English.
+    """
+    words = text.split()
+    if not words:
+        return 0.0
+    characters = len(_CHARACTER.findall(text))
+    ends = max(1, len(_SENTENCES.findall(text)))
+    return 4.71 * characters / len(words) + 0.5 * len(words) / ends - 21.43

@@ -1,0 +1,1 @@
+"""Two versions of a library in one circuit: under which answers the new one says something different."""

@@ -1,0 +1,123 @@
+"""What the circuit leaves to arithmetic: the numbers behind names, and the literals that say what is so of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+from fractions import Fraction
+from typing import Literal
+
+from accordant.library.entries import Question, QuestionType
+from accordant.library.values import LARGEST
+from accordant.proof.names import Key, Meaning
+
+NUMBERS = (QuestionType.INTEGER, QuestionType.MONEY, QuestionType.PERCENTAGE)
+
+_LEAST = -(10**15)
+"""No answer is lower: a number has fifteen figures at most."""
+
+
+@dataclass(frozen=True)
+class Asked:
+    """The answer to a question, or to a field of the member in a slot.
+
+    `unit`: the step between answers. `defaults`: literals, and the value while each holds.
+    """
+
+    id: str
+    meaning: Meaning
+    least: Fraction
+    most: Fraction
+    unit: Fraction
+    defaults: tuple[tuple[int, Fraction], ...] = ()
+
+
+@dataclass(frozen=True)
+class Count:
+    """How many members are chosen. `at_least[n]`: at least n are. `more`: there are more members than slots."""
+
+    id: str
+    at_least: tuple[int, ...]
+    more: int
+
+
+@dataclass(frozen=True)
+class Sum:
+    """The sum of the parts whose literal holds. `more`: there are more members than slots."""
+
+    id: str
+    parts: tuple[tuple[int, Asked], ...]
+    more: int
+
+
+@dataclass(frozen=True)
+class Extreme:
+    """The lowest or highest of the parts whose literal holds. `picks`: one literal each, for the part that it is."""
+
+    id: str
+    lowest: bool
+    parts: tuple[tuple[int, Asked], ...]
+    picks: tuple[int, ...]
+    meaning: Meaning
+
+
+@dataclass(frozen=True)
+class Calculated:
+    """A fact made of other numbers, and of numbers as such."""
+
+    id: str
+    operation: Literal["add", "subtract", "multiply"]
+    terms: tuple[Number | Fraction, ...]
+
+
+Number = Asked | Count | Sum | Extreme | Calculated
+
+
+@dataclass(frozen=True)
+class Compared:
+    """A fact that conditions compare, and whose thresholds the circuit leaves open."""
+
+    number: Number
+    known: int
+    thresholds: Mapping[Key, int]
+
+
+@dataclass
+class Numbers:
+    """Every number of an interview, by name; and the facts whose thresholds need arithmetic."""
+
+    named: dict[str, Number] = field(default_factory=dict[str, Number])
+    compared: dict[str, Compared] = field(default_factory=dict[str, Compared])
+
+    @property
+    def free(self) -> tuple[int, ...]:
+        """The literals that the circuit leaves to arithmetic."""
+        thresholds = [one for compared in self.compared.values() for one in compared.thresholds.values()]
+        picks = [one for number in self.named.values() if isinstance(number, Extreme) for one in number.picks]
+        return (*thresholds, *picks)
+
+
+def asked(id: str, question: Question, meaning: Meaning) -> Asked | None:
+    """The number that a question asks for; None if it asks for something else."""
+    if question.type not in NUMBERS:
+        return None
+    least = Fraction(question.min if question.min is not None else _LEAST)
+    most = Fraction(question.max if question.max is not None else LARGEST)
+    unit = Fraction(1) if question.type is QuestionType.INTEGER else Fraction(1, 100)
+    values = tuple(
+        (literal, Fraction(value)) for literal, value in meaning.defaults if isinstance(value, int | Decimal)
+    )
+    return Asked(id, meaning, least, most, unit, values)
+
+
+def ordered(values: Mapping[Key, int]) -> Iterator[tuple[str, Fraction, int]]:
+    """Each threshold of a number: its sign, the number, and the literal that says that it is reached."""
+    for key, literal in values.items():
+        if isinstance(key, tuple):
+            yield key[0], Fraction(key[1], 100), literal
+
+
+def range_of_part(number: Asked) -> tuple[Fraction, Fraction]:
+    """The range of a part of a sum, which is nothing while the part is left out."""
+    return min(number.least, Fraction(0)), max(number.most, Fraction(0))

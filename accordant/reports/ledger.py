@@ -1,0 +1,196 @@
+"""The mutuality ledger: duties, rights, exposures and ways to leave, by party, and what stands out among them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from accordant.agreement.model import Agreement, Bearer, LedgerLine, Party, plain
+
+Kind = Literal["duty", "right", "exposure", "exit"]
+KINDS: Mapping[Kind, str] = {
+    "duty": "What must be done",
+    "right": "What may be done",
+    "exposure": "What may have to be borne",
+    "exit": "Ways to leave",
+}
+_VERBS: Mapping[Kind, str] = {"duty": "must", "right": "may", "exposure": "may have to bear", "exit": "may"}
+
+
+@dataclass(frozen=True)
+class PartyLedger:
+    """One party's side of the agreement: what it bears and holds itself, and what it is owed by others."""
+
+    party: Party
+    lines: Mapping[Kind, tuple[LedgerLine, ...]]
+    owed: tuple[LedgerLine, ...]
+
+    @property
+    def uncapped(self) -> tuple[LedgerLine, ...]:
+        """Its exposures that have no cap."""
+        return tuple(line for line in self.lines["exposure"] if not line.cap)
+
+
+@dataclass(frozen=True)
+class Ledger:
+    """The ledger of an agreement. `shared` are the lines that all parties bear alike; `one_sided` the duties that only
+    some of them bear."""
+
+    lines: tuple[LedgerLine, ...]
+    parties: tuple[PartyLedger, ...]
+
+    @property
+    def shared(self) -> tuple[LedgerLine, ...]:
+        return tuple(line for line in self.lines if len(line.by.parties) == len(self.parties))
+
+    @property
+    def one_sided(self) -> tuple[LedgerLine, ...]:
+        return tuple(
+            line for line in self.lines if line.kind == "duty" and 0 < len(line.by.parties) < len(self.parties)
+        )
+
+    @property
+    def uncapped(self) -> tuple[LedgerLine, ...]:
+        """Exposures without a cap."""
+        return tuple(line for line in self.lines if line.kind == "exposure" and not line.cap)
+
+
+def ledger_of(agreement: Agreement) -> Ledger:
+    """The ledger of an agreement, in the agreement's order."""
+    return Ledger(agreement.ledger, tuple(_of_party(party, agreement.ledger) for party in agreement.parties))
+
+
+def _of_party(party: Party, lines: Iterable[LedgerLine]) -> PartyLedger:
+    lines = tuple(lines)
+    own = [line for line in lines if party.id in line.by.parties]
+    owed = tuple(
+        line
+        for line in lines
+        if line.kind == "duty" and line.to is not None and party.id in line.to.parties and _by_others(line, party)
+    )
+    return PartyLedger(party, {kind: tuple(line for line in own if line.kind == kind) for kind in KINDS}, owed)
+
+
+def _by_others(line: LedgerLine, party: Party) -> bool:
+    """Whether somebody else bears it, too or alone."""
+    return line.by.parties != (party.id,)
+
+
+def said(line: LedgerLine) -> str:
+    """A line as one sentence: who must do what, to whom, when, up to what."""
+    parts = [f"{line.by.name} {_VERBS[line.kind]} {plain(line.what)}"]
+    if line.trigger:
+        parts.append(f", if {line.trigger}" if line.kind == "exposure" else f" (when {line.trigger})")
+    if line.kind == "exposure":
+        parts.append(f", up to {plain(line.cap)}" if line.cap else ", without a cap")
+    sentence = "".join(parts)
+    return f"{sentence[0].upper()}{sentence[1:]}"
+
+
+# --- plain text -----------------------------------------------------------------------------------------------------
+
+
+def ledger_text(agreement: Agreement) -> str:
+    """The ledger as plain text, with the number of each paragraph."""
+    return "\n".join(_text(ledger_of(agreement), agreement)).rstrip() + "\n"
+
+
+def _text(ledger: Ledger, agreement: Agreement) -> Iterator[str]:
+    yield f"Mutuality ledger of {plain(agreement.name)}"
+    yield "A reading aid. It is not part of the agreement."
+    for kind, heading in KINDS.items():
+        lines = [line for line in ledger.lines if line.kind == kind]
+        if lines:
+            yield from ("", heading, "-" * len(heading))
+            for role, borne in by_role(lines):
+                yield from ("", f"{role[0].upper()}{role[1:]}")
+                yield from (f"  {short(line)} ({line.citation})" for line in borne)
+    for heading, lines in (
+        ("Duties that only some of the parties bear", ledger.one_sided),
+        ("Exposures without a cap", ledger.uncapped),
+    ):
+        yield from ("", heading, "-" * len(heading), "")
+        yield from (f"  {said(line)} ({line.citation})" for line in lines)
+        if not lines:
+            yield "  None."
+    yield from ("", "By party", "--------", "")
+    for each in ledger.parties:
+        counts = ", ".join(counted(kind, len(each.lines[kind])) for kind in KINDS)
+        yield f"  {plain(each.party.name)}: {counts}; {len(each.uncapped)} without a cap"
+
+
+_COUNTED: Mapping[Kind, tuple[str, str]] = {
+    "duty": ("duty", "duties"),
+    "right": ("right", "rights"),
+    "exposure": ("exposure", "exposures"),
+    "exit": ("way to leave", "ways to leave"),
+}
+
+
+def counted(kind: Kind, count: int) -> str:
+    """How many duties, rights, exposures or ways to leave there are, in words that agree."""
+    return f"{count} {_COUNTED[kind][count != 1]}"
+
+
+def by_role(lines: Iterable[LedgerLine]) -> Iterator[tuple[str, list[LedgerLine]]]:
+    """Lines grouped by who bears them, in the order in which the roles first appear."""
+    grouped: dict[str, list[LedgerLine]] = {}
+    for line in lines:
+        grouped.setdefault(line.by.name, []).append(line)
+    yield from grouped.items()
+
+
+def short(line: LedgerLine) -> str:
+    """A line without who bears it: what, owed to whom, when, up to what."""
+    text = plain(line.what)
+    if line.to is not None:
+        text += f"; owed to {line.to.name}"
+    if line.trigger:
+        text += f"; when {line.trigger}"
+    if line.kind == "exposure":
+        text += f"; up to {plain(line.cap)}" if line.cap else "; no cap"
+    return text
+
+
+# --- JSON -----------------------------------------------------------------------------------------------------------
+
+
+def ledger_json(agreement: Agreement) -> dict[str, Any]:
+    """The stable shape behind `accordant ledger --json`: see docs/json.md."""
+    ledger = ledger_of(agreement)
+    return {
+        "lines": [_line_json(line) for line in ledger.lines],
+        "one_sided": [line.paragraph for line in ledger.one_sided],
+        "uncapped": [line.paragraph for line in ledger.uncapped],
+        "parties": [
+            {
+                "id": each.party.id,
+                "name": plain(each.party.name),
+                **{f"{kind}_count": len(each.lines[kind]) for kind in KINDS},
+                "owed_count": len(each.owed),
+                "exits": [line.paragraph for line in each.lines["exit"]],
+            }
+            for each in ledger.parties
+        ],
+    }
+
+
+def _line_json(line: LedgerLine) -> dict[str, Any]:
+    return {
+        "paragraph": line.paragraph,
+        "clause": line.clause,
+        "citation": line.citation,
+        "dimension": line.dimension,
+        "kind": line.kind,
+        "by": _bearer_json(line.by),
+        "to": _bearer_json(line.to) if line.to is not None else None,
+        "what": plain(line.what),
+        "trigger": line.trigger,
+        "cap": plain(line.cap) if line.cap else None,
+        "carries": list(line.carries),
+    }
+
+
+def _bearer_json(bearer: Bearer) -> dict[str, Any]:
+    return {"role": bearer.role, "name": bearer.name, "parties": list(bearer.parties)}

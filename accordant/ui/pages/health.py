@@ -1,0 +1,3 @@
+from accordant.ui.views.health import show
+
+show()

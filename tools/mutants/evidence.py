@@ -1,0 +1,116 @@
+"""Direct evidence: that a draft shown for a fault really goes wrong, and that a survivor's drafts do not."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from accordant.assembly.assemble import assemble, faults
+from accordant.finding import AccordantError
+from accordant.interview.draft import Draft
+from accordant.interview.draft_file import read_draft
+from accordant.interview.settle import Settled, settle
+from accordant.library.library import Library
+from accordant.proof.encoding import Encoding
+from accordant.proof.presence import presence
+from accordant.proof.prove import Counterexample
+from accordant.proof.witness import witness
+from accordant.reports.text import agreement_text
+
+_FAULTS = {
+    "proof.reference": "reference-out",
+    "proof.not-asked": "printed-not-asked",
+    "proof.empty-list": "empty-list",
+}
+_QUOTED = re.compile("“([^”]*)”")
+
+
+def reproduced(library: Library, failure: Counterexample) -> bool | None:
+    """Whether the draft shows the fault when it is settled and assembled; None where there is no draft to show."""
+    draft, finding = failure.draft, failure.finding
+    if draft is None:
+        return None
+    if finding.rule in _FAULTS:
+        return any(fault.rule == _FAULTS[finding.rule] for fault in faults(library, draft))
+    settled = settle(library, draft)
+    quoted = _QUOTED.findall(finding.message)
+    match finding.rule:
+        case "proof.topic":
+            agreement = assemble(library, draft)
+            there = {holder.id for holder in (*agreement.clauses(), *agreement.schedules)}
+            there |= {clause for clause in library.outlines[agreement.model].background if _is_in(settled, clause)}
+            return not any(quoted[0] in library.clauses[id].head.topics for id in there)
+        case "proof.no-option":
+            options = library.clauses[quoted[0]].head.options
+            barred = all(settled.holds(option.available.condition) is False for option in options)
+            return _is_in(settled, quoted[0]) and barred and settled.option(quoted[0]) is None
+        case "proof.default":
+            return any(_defaulted(settled, id, quoted[0], finding.place.line) for id in _at(library, failure))
+        case "proof.bare-heading":
+            holders = (*assemble(library, draft).clauses(), *assemble(library, draft).schedules)
+            return any(holder.id == quoted[0] and not holder.blocks for holder in holders)
+        case "proof.companion":
+            return _is_in(settled, quoted[0]) and not _is_in(settled, quoted[1])
+        case "proof.incompatible":
+            return _is_in(settled, quoted[0]) and _is_in(settled, quoted[1])
+        case _:
+            agreement_text(assemble(library, draft))
+            return None
+
+
+def _is_in(settled: Settled, target: str) -> bool:
+    id, _, option = target.partition("/")
+    return settled.holds(settled.library.presence(id)) is True and option in ("", settled.option(id))
+
+
+def _at(library: Library, failure: Counterexample) -> Iterator[str]:
+    yield from (id for id, clause in library.clauses.items() if clause.file == failure.finding.place.file)
+
+
+def _defaulted(settled: Settled, clause: str, option: str, line: int | None) -> bool:
+    head = settled.library.clauses[clause].head
+    available = next(entry.available.condition for entry in head.options if entry.id == option)
+    applies = any(
+        entry.option == option and entry.place.line == line and settled.holds(entry.when.condition) is True
+        for entry in head.default
+    )
+    return applies and settled.holds(available) is False and settled.option(clause) != option
+
+
+class Comparison:
+    """Assembles drafts with the library as it was and as it is after a change, to see what the change does."""
+
+    def __init__(self, library: Library, root: Path):
+        self.library = library
+        self.drafts = [
+            read_draft(path.read_text(encoding="utf-8"), path.name, library)[0]
+            for path in sorted((root / "examples").glob("*.yaml"))
+        ]
+        self.before = [self._text(library, draft) for draft in self.drafts]
+
+    def _text(self, library: Library, draft: Draft) -> str:
+        try:
+            return agreement_text(assemble(library, draft))
+        except AccordantError as error:
+            return str(error)
+
+    def says(self, changed: Library, encoding: Encoding, about: str) -> str:
+        """“differs”, where a draft gives another agreement; “alike”; or “broken”, where one shows a fault."""
+        differs = False
+        for draft, before in zip(self.drafts, self.before, strict=True):
+            differs = differs or self._text(changed, draft) != before
+        for draft in self._aimed(encoding, about):
+            if faults(changed, draft):
+                return "broken"
+            differs = differs or self._text(changed, draft) != self._text(self.library, draft)
+        return "differs" if differs else "alike"
+
+    def _aimed(self, encoding: Encoding, about: str) -> Iterator[Draft]:
+        """A draft in which what was changed is in, and one in which it is out, where there are such drafts."""
+        there = presence(encoding)
+        rails = there.blocks.get(about) or there.clauses.get(about.partition("/")[0])
+        for literal in (rails.true, rails.false) if rails else ():
+            shown = witness(encoding, literal)
+            if shown is not None:
+                yield shown.draft

@@ -1,0 +1,31 @@
+"""Every kind of fault. Importing this package fills the register."""
+
+from tools.mutants.faults import (
+    clauses,
+    conditions,
+    dead,
+    declared,
+    definitions,
+    interview,
+    names,
+    paragraphs,
+    references,
+    rules,
+    wording,
+)
+from tools.mutants.faults.register import FAULTS
+
+__all__ = [
+    "FAULTS",
+    "clauses",
+    "conditions",
+    "dead",
+    "declared",
+    "definitions",
+    "interview",
+    "names",
+    "paragraphs",
+    "references",
+    "rules",
+    "wording",
+]

@@ -1,0 +1,154 @@
+"""Faults in the conditions of clauses, options, defaults, questions, facts and definitions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from yaml.nodes import MappingNode
+
+from tools.mutants.faults.register import FAULTS, FREE, flips, narrowed
+from tools.mutants.mutant import Mutant
+from tools.mutants.source import ConditionSpot, Source, one
+from tools.mutants.yamltext import get, items, scalar
+
+_FACT = "What hangs on the fact hangs together still: whatever it brings in, it brings in with what that needs."
+_WIDER = "It is in more agreements, and everything that it prints and refers to is in those too."
+_OPTION = "The option is on offer more often, and everything in it stands wherever it is."
+
+
+def _clauses(source: Source) -> Iterator[tuple[ConditionSpot, str]]:
+    for clause, yaml, head in source.heads():
+        spot = ConditionSpot(yaml, head, "when", clause.id)
+        if spot.source:
+            yield spot, spot.source
+
+
+def _under(source: Source, *folders: str) -> Iterator[tuple[ConditionSpot, str]]:
+    for spot in source.conditions:
+        if spot.yaml.file.startswith(folders) and spot.source:
+            yield spot, spot.source
+
+
+@FAULTS("widen-clause", "take the condition from a clause", _WIDER, compares=True)
+def widen_clause(source: Source) -> Iterator[Mutant]:
+    for spot, _ in _clauses(source):
+        yield one(spot.drop(), spot.about)
+
+
+@FAULTS(
+    "narrow-clause", "add a further condition to a clause that has one or none, and that is referred to", compares=True
+)
+def narrow_clause(source: Source) -> Iterator[Mutant]:
+    referred = {target.split(".")[0] for target in source.referred_to()}
+    for clause, yaml, head in source.heads():
+        if clause.id in referred:
+            spot = ConditionSpot(yaml, head, "when", clause.id)
+            yield one(spot.put(narrowed(spot.source)), clause.id)
+
+
+@FAULTS(
+    "narrow-clause-alone",
+    "add a further condition to a clause that nothing refers to",
+    "Nothing refers to it and no kind of agreement must have its topic.",
+    compares=True,
+)
+def narrow_alone(source: Source) -> Iterator[Mutant]:
+    referred = {target.split(".")[0] for target in source.referred_to()}
+    for clause, yaml, head in source.heads():
+        if clause.id not in referred:
+            spot = ConditionSpot(yaml, head, "when", clause.id)
+            yield one(spot.put(narrowed(spot.source)), clause.id)
+
+
+@FAULTS("negate-clause", "turn a clause's condition into its opposite", FREE, compares=True)
+def negate_clause(source: Source) -> Iterator[Mutant]:
+    for spot, condition in _clauses(source):
+        yield one(spot.put(f"not ({condition})"), spot.about)
+
+
+@FAULTS(
+    "flip-in-clause", "turn one comparison in the condition of a clause, option or default round", FREE, compares=True
+)
+def flip_clause(source: Source) -> Iterator[Mutant]:
+    for spot, condition in _under(source, "clauses/"):
+        for flipped in flips(condition):
+            yield one(spot.put(flipped), spot.about)
+
+
+@FAULTS("drop-availability", "offer an option always", _OPTION, compares=True)
+def drop_availability(source: Source) -> Iterator[Mutant]:
+    for clause, yaml, _, _, node in source.head_items("options"):
+        if get(node, "available") is not None:
+            yield one(yaml.drop_key(node, "available"), f"{clause.id}/{scalar(get(node, 'id'))}")
+
+
+@FAULTS("negate-availability", "offer an option just when it should not be", _OPTION, compares=True)
+def negate_availability(source: Source) -> Iterator[Mutant]:
+    for clause, yaml, _, _, node in source.head_items("options"):
+        spot = ConditionSpot(yaml, node, "available", f"{clause.id}/{scalar(get(node, 'id'))}")
+        if spot.source:
+            yield one(spot.put(f"not ({spot.source})"), spot.about)
+
+
+@FAULTS("narrow-default-option", "offer an option less often than it is the default")
+def narrow_default(source: Source) -> Iterator[Mutant]:
+    for clause, yaml, _, _, node in source.head_items("options"):
+        id = scalar(get(node, "id"))
+        if id in {default.option for default in clause.head.default}:
+            spot = ConditionSpot(yaml, node, "available", f"{clause.id}/{id}")
+            yield one(spot.put(narrowed(spot.source)), spot.about)
+
+
+@FAULTS("bar-every-option", "leave no option on offer in some agreements")
+def bar_every(source: Source) -> Iterator[Mutant]:
+    for clause, yaml, head in source.heads():
+        nodes = [node for node in items(get(head, "options")) if isinstance(node, MappingNode)]
+        spots = [ConditionSpot(yaml, node, "available", clause.id) for node in nodes]
+        if spots:
+            yield Mutant(tuple(spot.put(narrowed(spot.source)) for spot in spots), clause.id)
+
+
+@FAULTS("widen-question", "ask a question always", "A question is asked more often than it need be.", compares=True)
+def widen_question(source: Source) -> Iterator[Mutant]:
+    for spot, _ in _under(source, "schemas/interview/"):
+        yield one(spot.drop(), spot.about)
+
+
+@FAULTS(
+    "narrow-question",
+    "ask a question that the text prints, and that had no condition, less often",
+    "Wherever its answer is printed, another condition already stands for it.",
+    compares=True,
+)
+def narrow_question(source: Source) -> Iterator[Mutant]:
+    for yaml, _, _, node in source.questions():
+        id = scalar(get(node, "id"))
+        printed = f"{{{id}}}" in source.names_seen or f" of {id}}}" in source.names_seen
+        if printed and get(node, "when") is None and id != "agreement_form":
+            spot = ConditionSpot(yaml, node, "when", id)
+            yield one(spot.put(narrowed(None)), id)
+
+
+@FAULTS("negate-question", "ask a question just when it should not be asked", FREE, compares=True)
+def negate_question(source: Source) -> Iterator[Mutant]:
+    for spot, condition in _under(source, "schemas/interview/"):
+        yield one(spot.put(f"not ({condition})"), spot.about)
+
+
+@FAULTS("flip-in-fact", "turn one comparison in a fact round", _FACT, compares=True)
+def flip_fact(source: Source) -> Iterator[Mutant]:
+    for spot, condition in _under(source, "schemas/facts.yaml"):
+        for flipped in flips(condition):
+            yield one(spot.put(flipped), spot.about)
+
+
+@FAULTS("negate-fact", "turn the condition of a fact into its opposite", _FACT, compares=True)
+def negate_fact(source: Source) -> Iterator[Mutant]:
+    for spot, condition in _under(source, "schemas/facts.yaml"):
+        yield one(spot.put(f"not ({condition})"), spot.about)
+
+
+@FAULTS("negate-version", "turn the condition of a definition's version into its opposite", FREE, compares=True)
+def negate_version(source: Source) -> Iterator[Mutant]:
+    for spot, condition in _under(source, "clauses/definitions/"):
+        yield one(spot.put(f"not ({condition})"), spot.about)
