@@ -44,7 +44,7 @@ from accordant.library.tables import AcrossEntry, ColumnEntry, RowEntry, TableEn
 
 DOCS = tuple(sorted(page.name for page in (ROOT / "docs").glob("*.md")))
 PAGES = ("README.md", "CONTRIBUTING.md", "CHANGELOG.md", *(f"docs/{name}" for name in DOCS))
-TOLD_TO_MAKE = {"clauses/purpose/environment.md"}
+TOLD_TO_MAKE = {"clauses/purpose/environment.md", "clauses/communications/answering.md"}
 """Files that the documentation tells the reader to make."""
 
 _FENCE = re.compile(r"^( *)(`{3,})([^\n]*)\n(.*?)^\1\2[ ]*$", re.S | re.M)

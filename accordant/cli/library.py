@@ -119,13 +119,17 @@ def why(
     clause: Annotated[Optional[str], typer.Argument(help="A clause id.", show_default=False)] = None,  # noqa: UP045
     library: LibraryFolder = None,
 ) -> None:
-    """When is a clause in, in words: the clause, its options, its paragraphs."""
+    """When is a clause in, in words and as a table: the clause, its options, its paragraphs."""
+    from accordant.proof.deciding import deciding
+    from accordant.reports.deciding import deciding_text
     from accordant.reports.why import why_text
 
     loaded = library_in(library)
     if clause is None:
         raise Misuse("Name a clause. For example:\n\n  accordant why good-faith\n")
-    print(why_text(_found(clause, loaded), loaded), end="")
+    found = _found(clause, loaded)
+    print(why_text(found, loaded), end="")
+    print(deciding_text(deciding(found, loaded)), end="")
 
 
 def diff(

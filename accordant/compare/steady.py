@@ -44,6 +44,11 @@ class Steady:
         fields = {id for of, id in self.names.fields if of == group}
         return all(self.name(group or name if name in fields else name) for name in names_in(condition))
 
+    def waits_alike(self, before: Condition, now: Condition, group: str | None = None) -> bool:
+        """Whether two conditions, while unknown, wait for the same answers: they look at the same steady names."""
+        same = names_in(own_condition(before)) == names_in(self.names.condition(now, group))
+        return same and self.condition(now, group)
+
     def definition(self, name: str) -> bool:
         """Whether a name is itself written the same, whatever it rests on."""
         if not self._order:

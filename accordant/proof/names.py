@@ -185,7 +185,7 @@ def _well_formed(question: Question, given: int, answers: Mapping[Key, int], cir
                 circuit.require(-answers[key])
         for weaker, stronger in pairwise(ordered):
             circuit.implies(answers[stronger], answers[weaker])
-            if question.type is QuestionType.INTEGER and weaker[0] == ">" and stronger[1] == weaker[1] + 100:
+            if question.type is QuestionType.INTEGER and weaker[0] == ">" and stronger == (">=", weaker[1] + 100):
                 circuit.implies(answers[weaker], answers[stronger])  # there is no whole number between
 
 

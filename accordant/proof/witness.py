@@ -162,6 +162,8 @@ class _Drafting:
             return None
         if decides and group.id not in _NEEDED:
             self.because.append(f"{group.short}: {len(filled)}")
+        if not decides and not touched and not any(name.startswith(f"{group.id}.") for name in self.numbers):
+            filled = filled[: group.min or 1]  # how many there are makes no difference
         members: list[Member] = []
         for number, slot in enumerate(filled, start=1):
             values: dict[str, Value] = {}

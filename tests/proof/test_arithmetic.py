@@ -285,7 +285,7 @@ def systems(draw: st.DrawFn) -> System:
     return System(ranges, field, draw(st.integers(1, 3)), facts, tuple(conditions))
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
 @given(system=systems())
 def test_the_proof_and_every_combination_agree_on_what_can_be(
     system: System, tmp_path_factory: pytest.TempPathFactory

@@ -66,6 +66,7 @@ class Clauses:
             return
         swapped = [self.circuit.all_of([then.true, now.false]), self.circuit.all_of([then.false, now.true])]
         waits = [self.circuit.all_of([-rails.true, -rails.false]) for rails in (then, now)]
+        waits = [] if self.pair.steady.waits_alike(before, after) else waits
         sure = self.circuit.any_of(swapped)
         possible = self.circuit.any_of([self.values.apart(then, now), *waits])
         if possible == FALSE:

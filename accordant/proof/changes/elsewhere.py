@@ -12,7 +12,7 @@ from accordant.library.written import sentence_text
 from accordant.proof.changes.differences import Difference, Extent
 from accordant.proof.changes.twin import Twin
 from accordant.proof.changes.values import Slots, Values
-from accordant.proof.circuit import TRUE
+from accordant.proof.circuit import FALSE, TRUE
 
 _GROUPS = ("commissioners", "partners")
 _FIELDS = ("name", "short_name", "kind")
@@ -38,7 +38,9 @@ class Elsewhere:
                 for field in _FIELDS:
                     apart = self.circuit.all_of([slots[1].filled, self.values.member(field, slots, group)])
                     extent.add(apart, apart)
-        extent.add(*[self.values.name("agreement_form")] * 2)
+        forms = (self.pair.old.meanings["agreement_form"], self.pair.new.meanings["agreement_form"])
+        deed = self.pair.xor(*(form.values.get("deed", FALSE) for form in forms))
+        extent.add(deed, deed)
         if extent.possible:
             yield self._difference("value", "parties", "What is known of the parties is worded otherwise.", extent)
         if dict(self.old.testimonium) != dict(self.new.testimonium):

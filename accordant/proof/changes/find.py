@@ -10,7 +10,7 @@ from accordant.compare.names import Names, names_between
 from accordant.compare.release import ELSEWHERE, findings, recorded, with_record
 from accordant.library.library import Library
 from accordant.proof.changes.clauses import Clauses
-from accordant.proof.changes.differences import Difference
+from accordant.proof.changes.differences import Difference, Extent
 from accordant.proof.changes.elsewhere import Elsewhere
 from accordant.proof.changes.safe import safe_answers
 from accordant.proof.changes.shown import Shown
@@ -41,6 +41,7 @@ class _Finding:
         self.elsewhere = Elsewhere(self.pair, self.clauses.values)
         self.shown = Shown(self.pair)
         self.affected: list[int] = []
+        self.printed: dict[str, Extent] = {}
 
     def changes(self) -> LibraryChanges:
         printed = [*self._of_clauses(), *self._of_definitions(), *self._of_elsewhere()]
@@ -89,13 +90,15 @@ class _Finding:
                     "new", f"definition.{id}", "The definition is new.", redline=work.rewritten(id), step=Step.PATCH
                 )
                 yield Changed("definition", id, entry.term, "new", (change,))
-            elif (literal := work.own(id)) != FALSE:
+            elif work.own(id) != FALSE:
+                where, shown = f"definition.{id}", work.rewritten(id) if work.reworded(id) else ""
+                extent = self.printed.get(where, Extent.none())
+                sure, possible = (self.pair.circuit.any_of(part) for part in (extent.sure, extent.possible))
                 says = "Its text, its condition or a value in it is another."
-                shown = work.rewritten(id) if work.reworded(id) else ""
-                difference = Difference(
-                    "definition", f"definition.{id}", says, work.when(id), literal, literal, shown, False
-                )
-                change = self._change(difference, None)
+                difference = Difference("definition", where, says, work.when(id), sure, possible, shown, printed=False)
+                change = self._change(difference, where)
+                if change.reach == "nobody" and not shown:
+                    continue
                 yield Changed("definition", id, entry.term, "changed", (change,))
         for id, entry in old.items():
             if id not in new:
@@ -135,6 +138,9 @@ class _Finding:
     def _told(self, differences: Iterable[Difference], unit: str) -> tuple[Change, ...]:
         """The changes of one unit. What has no words of its own is told only if nothing else tells it."""
         found = [difference for difference in differences if difference.possible != FALSE]
+        for difference in found:
+            if difference.what == "definition":
+                self.printed.setdefault(difference.where, Extent.none()).add(difference.sure, difference.possible)
         self.affected += [difference.possible for difference in found if difference.printed]
         told = [difference for difference in found if difference.says]
         changes = [self._change(difference, unit) for difference in told]
@@ -153,7 +159,7 @@ class _Finding:
     def _new_id(self, unit: str) -> str:
         return next((new for new, old in self.names.clauses.items() if old == unit), unit)
 
-    def _change(self, difference: Difference, unit: str | None) -> Change:
+    def _change(self, difference: Difference, unit: str) -> Change:
         reach = self._reach(difference.possible)
         example, draft, shown, sample = (), None, True, ""
         if reach == "drafts":

@@ -31,12 +31,13 @@ class Shown:
         self.pair = pair
         self._compared: dict[str, tuple[Reworded, ...]] = {}
 
-    def example(self, difference: Difference, unit: str | None) -> Example:
-        """An example. `unit` is the old id of the unit that must read differently; None if none has to."""
+    def example(self, difference: Difference, unit: str) -> Example:
+        """An example. `unit` is the old id of the unit that must read differently, if it is not a definition."""
+        by_definition = difference.what == "definition"
         first: Witness | None = None
         for candidate in self._candidates(difference):
             first = first or candidate
-            found = self._reworded(candidate.draft, unit, difference.what == "definition")
+            found = self._reworded(candidate.draft, difference.where if by_definition else unit)
             if found is not None:
                 return Example(candidate.draft, candidate.because, True, found)
         return Example(first.draft if first else None, first.because if first else (), False)
@@ -54,18 +55,13 @@ class Shown:
             yield drafted(self.pair.old, solution, {abs(one) for one in core})
             yield drafted(self.pair.old, solution, set(answers))
 
-    def _reworded(self, draft: Draft, unit: str | None, by_definition: bool) -> str | None:
+    def _reworded(self, draft: Draft, unit: str) -> str | None:
         """The redline of the unit in this draft; None if it reads the same."""
-        if unit is None:
-            return ""
         key = draft.fingerprint()
         if key not in self._compared:
             old, new = self.pair.old.library, self.pair.new.library
             self._compared[key] = compare_draft(draft, old, new, self.pair.names)[0]
-        units = self._compared[key]
-        for reworded in units:
+        for reworded in self._compared[key]:
             if reworded.id in (unit, NEW + unit):
                 return "\n".join(line for line in reworded.redlines[:3] if line)
-        if by_definition and any(reworded.id.startswith("definition.") for reworded in units):
-            return ""
         return None

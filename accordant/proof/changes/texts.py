@@ -78,14 +78,15 @@ class Texts:
         if self._calm[now.id]:
             return
         around, own = Extent.none(), Extent.none()
+        alike = self._waits_alike(then, now)
         for one, other in self._pairs(then, now):
             sure, possible = self._apart(one.rails, other.rails)
             around.add(sure, possible)
             if not steady:
                 apart = self.values.apart(one.own, other.own) if then.option == now.option else TRUE
-                waits = self.circuit.any_of([one.waits, other.waits])
                 own.add(self.circuit.all_of([sure, apart]), self.circuit.all_of([possible, apart]))
-                own.add(FALSE, waits)
+                if not alike:
+                    own.add(FALSE, self.circuit.any_of([one.waits, other.waits]))
         yield self._difference("around", self._id(now), "", "", around)
         if not steady:
             what, says = "condition", "It is in under other answers."
@@ -122,6 +123,18 @@ class Texts:
         return own and (
             each is None or (steady.name(each.group) and steady.condition(each.where.condition, each.group))
         )
+
+    def _waits_alike(self, then: Placed, now: Placed) -> bool:
+        old, new = then.block, now.block
+        if isinstance(old, DefinitionsPlace) or isinstance(new, DefinitionsPlace):
+            return True
+        alike = self.pair.steady.waits_alike
+        if old.each is None or new.each is None:
+            return old.each is new.each and alike(old.when.condition, new.when.condition, now.group)
+        group = new.each.group
+        same = self.pair.names.value(group) == old.each.group and self.pair.steady.name(group)
+        where = alike(old.each.where.condition, new.each.where.condition, group)
+        return same and where and alike(old.when.condition, new.when.condition, now.group)
 
     def _apart(self, one: Rails, other: Rails) -> tuple[int, int]:
         both, either = self.circuit.all_of, self.circuit.any_of
