@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import sys
+from pathlib import Path
+from typing import Annotated, Optional
+
 import typer
 
-from accordant.agreement.model import Agreement
+from accordant.agreement.model import Agreement, Party, plain
 from accordant.cli.drafting import Answers, AsJson, LibraryFolder
-from accordant.cli.output import draft_in, library_in, print_json
+from accordant.cli.output import Misuse, draft_in, library_in, print_json, write_bytes
+from accordant.library.bundled import house_template
 from accordant.library.library import Library
 
 
@@ -16,12 +21,30 @@ def register(app: typer.Typer) -> None:
     app.command()(contrast)
 
 
-def ledger(answers: Answers = None, library: LibraryFolder = None, json: AsJson = False) -> None:
+def ledger(
+    answers: Answers = None,
+    library: LibraryFolder = None,
+    json: AsJson = False,
+    output: Annotated[Optional[Path], typer.Option("-o", "--output", help="Write it as a Word file.")] = None,  # noqa: UP045
+    party: Annotated[
+        Optional[str],  # noqa: UP045
+        typer.Option(help="With -o: what the agreement means for this party (id or short name).", show_default=False),
+    ] = None,
+) -> None:
     """Who owes what to whom, with clause numbers."""
     from accordant.reports.ledger import ledger_json, ledger_text
 
-    agreement, _ = _assembled(answers, library, "ledger {answers}")
-    if json:
+    agreement, loaded = _assembled(answers, library, "ledger {answers}")
+    if party is not None and output is None:
+        raise Misuse("Say where to write the Word file, with -o.")
+    if output is not None:
+        from accordant.reports.meaning import ledger_note, party_note
+        from accordant.word.note import write_note
+
+        note = ledger_note(agreement) if party is None else party_note(agreement, _party(party, agreement), loaded)
+        write_bytes(output, write_note(note, agreement, house_template(loaded.root)))
+        print(f"{output}: {note.title}.", file=sys.stderr)
+    elif json:
         print_json(ledger_json(agreement))
     else:
         print(ledger_text(agreement), end="")
@@ -36,6 +59,15 @@ def contrast(answers: Answers = None, library: LibraryFolder = None, json: AsJso
         print_json(contrast_json(agreement, loaded))
     else:
         print(contrast_text(agreement, loaded), end="")
+
+
+def _party(wanted: str, agreement: Agreement) -> Party:
+    """A party by its id or its short name. Raises Misuse, with the parties there are."""
+    for party in agreement.parties:
+        if wanted.casefold() in (party.id.casefold(), plain(party.short_name).casefold()):
+            return party
+    known = ", ".join(party.id for party in agreement.parties)
+    raise Misuse(f"There is no party “{wanted}”. The parties are: {known}.")
 
 
 def _assembled(answers: Answers, library: LibraryFolder, usage: str) -> tuple[Agreement, Library]:

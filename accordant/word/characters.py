@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import fields, is_dataclass
+from dataclasses import fields, is_dataclass, replace
 from typing import Any
 
 from accordant.agreement.model import Agreement, Blank, Value
+from accordant.agreement.note import Note
 from accordant.finding import AccordantError, Place
 from accordant.word.markup import UNWRITABLE
 from accordant.word.problem import problem
@@ -35,7 +36,7 @@ def _name(character: str) -> str:
     return f"{code} ({name.lower()})" if name else f"{code} (an invisible control character)"
 
 
-def check_characters(agreement: Agreement) -> None:
+def check_characters(document: Agreement | Note) -> None:
     """Raise AccordantError (word.character), one finding for each text that XML 1.0 cannot hold."""
     findings = [
         problem(
@@ -44,7 +45,7 @@ def check_characters(agreement: Agreement) -> None:
             "Delete that character and type it again.",
             place,
         )
-        for text, place in _texts(agreement, Place())
+        for text, place in _texts(document, Place())
         if (found := UNWRITABLE.search(text))
     ]
     if findings:
@@ -64,7 +65,9 @@ def _blanks(thing: Any) -> Iterator[Blank]:
 
 def check_no_blanks(agreement: Agreement) -> None:
     """Raise AccordantError (word.blank), one finding for each blank: a final agreement has none (decision D8)."""
-    blanks = {(blank.question, blank.member): blank for blank in _blanks(agreement)}
+    # The ledger is a reading aid and is not printed in the agreement.
+    printed = replace(agreement, ledger=())
+    blanks = {(blank.question, blank.member): blank for blank in _blanks(printed)}
     if blanks:
         raise AccordantError(
             problem(

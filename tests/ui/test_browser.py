@@ -211,3 +211,20 @@ def test_on_a_phone_the_menu_closes_when_a_section_is_chosen(browser: Any, serve
     page.wait_for_selector("[data-testid=stSidebar][data-collapsed=true]", state="attached")
     assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
     context.close()
+
+
+def test_the_librarys_health_leads_from_a_topic_to_its_clause_and_back(page: Any, server: str, draft_id: str) -> None:
+    requests: list[str] = []
+    page.on("request", lambda request: requests.append(request.url))
+    page.goto(f"{server}/interview?draft={draft_id}")
+    press(page, "Library health")
+    page.get_by_text(re.compile("Every combination of answers was checked")).wait_for(timeout=60_000)
+    page.get_by_role("tab", name="Figures").click()
+    page.locator(".st-key-figures canvas, .st-key-figures svg").first.wait_for()
+    page.get_by_role("tab", name="Coverage").click()
+    page.get_by_role("link", name="Equal voice", exact=True).click()
+    page.wait_for_url("**/health?clause=equal-voice&view=Coverage&draft=**")
+    page.get_by_role("heading", name="Equal voice", exact=True).wait_for()
+    page.get_by_test_id("stMain").get_by_role("button", name="Library health").click()
+    page.get_by_role("link", name="Equal voice", exact=True).wait_for()
+    assert all(url.startswith((server, "data:", "blob:")) for url in requests)

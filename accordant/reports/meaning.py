@@ -1,0 +1,154 @@
+"""Notes for people around the table: the ledger as an annex, and what an agreement means for one party."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from accordant.agreement.model import Agreement, LedgerLine, Party, Runs, Table, Text, plain
+from accordant.agreement.note import Note, NoteBlock, NoteHeading, NoteList, NoteText
+from accordant.library.library import Library
+from accordant.reports.ledger import KINDS, Ledger, PartyLedger, by_role, counted, ledger_of, said, short
+
+_STANDING = "A reading aid made from the draft. It is not part of the agreement, and the agreement prevails."
+_HARD_SPACE = "\u00a0"
+_DIMENSIONS = ("purpose", "mutuality", "arrangements", "communications", "flexibilities", "foundations")
+
+
+def ledger_note(agreement: Agreement) -> Note:
+    """The mutuality ledger as an annex that is not part of the agreement."""
+    return Note("Mutuality ledger", _subject(agreement), _STANDING, tuple(_ledger(ledger_of(agreement))))
+
+
+def party_note(agreement: Agreement, party: Party, library: Library) -> Note:
+    """What the agreement means for one party: for its trustees, its board or its cabinet."""
+    (own,) = [each for each in ledger_of(agreement).parties if each.party.id == party.id]
+    blocks = tuple(_meaning(own, agreement, library))
+    return Note(f"What this agreement means for {plain(party.short_name)}", _subject(agreement), _STANDING, blocks)
+
+
+def _subject(agreement: Agreement) -> str:
+    name = plain(agreement.name)
+    return f"{name[0].upper()}{name[1:]}" if name else agreement.title
+
+
+# --- the annex ------------------------------------------------------------------------------------------------------
+
+
+def _ledger(ledger: Ledger) -> Iterator[NoteBlock]:
+    yield NoteText(_words("Who owes what to whom, with the paragraph where it stands."))
+    for kind, heading in KINDS.items():
+        lines = [line for line in ledger.lines if line.kind == kind]
+        if not lines:
+            continue
+        yield NoteHeading(heading)
+        for role, borne in by_role(lines):
+            yield _table(f"{kind}-{role}", f"{role[0].upper()}{role[1:]}", borne)
+    yield NoteHeading("Duties that only some of the parties bear")
+    yield _said(ledger.one_sided)
+    yield NoteHeading("Exposures without a cap")
+    yield _said(ledger.uncapped)
+
+
+def _table(id: str, caption: str, lines: Iterable[LedgerLine]) -> Table:
+    rows = tuple(
+        (_words(_capital(plain(line.what))), _words(_to(line)), _words(_condition(line)), _words(_where(line)))
+        for line in lines
+    )
+    return Table(id, caption, tuple(map(_words, ("What", "Owed to", "When, and up to what", "Where"))), rows)
+
+
+def _to(line: LedgerLine) -> str:
+    return _capital(line.to.name) if line.to is not None else "–"
+
+
+def _condition(line: LedgerLine) -> str:
+    parts = [line.trigger] if line.trigger else []
+    if line.kind == "exposure":
+        parts.append(f"up to {plain(line.cap)}" if line.cap else "no cap")
+    return _capital("; ".join(parts)) or "–"
+
+
+def _where(line: LedgerLine) -> str:
+    return _capital(line.citation.replace(" ", _HARD_SPACE, 1))
+
+
+def _said(lines: Iterable[LedgerLine]) -> NoteList:
+    items = tuple(_words(f"{said(line)} ({line.citation}).") for line in lines)
+    return NoteList(items or (_words("None."),))
+
+
+# --- what it means for one party --------------------------------------------------------------------------------------
+
+
+def _meaning(own: PartyLedger, agreement: Agreement, library: Library) -> Iterator[NoteBlock]:
+    counts = ", ".join(counted(kind, len(own.lines[kind])) for kind in KINDS)
+    yield NoteText(_words(f"In short: {counts}. Others owe you {len(own.owed)} duties."))
+    yield NoteHeading("What you could have to pay or bear")
+    if own.lines["exposure"]:
+        yield _exposures(own)
+    else:
+        yield NoteText(_words("The agreement places no exposure on you beyond your own costs and duties."))
+    yield NoteHeading("How you could leave")
+    exits = tuple(_words(f"You may {short(line)} ({line.citation}).") for line in own.lines["exit"])
+    yield NoteList(exits or (_words("No paragraph gives you a way to leave of your own."),))
+    yield NoteHeading("What you would owe")
+    yield from _by_dimension("own", own.lines["duty"])
+    yield NoteHeading("What you may do")
+    yield from _by_dimension("right", own.lines["right"])
+    yield NoteHeading("What the others would owe you")
+    yield from _by_dimension("owed", own.owed)
+    yield NoteHeading("The choices made, and what each means for you")
+    yield _choices(own.party, agreement, library)
+    yield NoteHeading("Still open")
+    points = tuple(_words(point.message) for point in agreement.open_points)
+    yield NoteList(points or (_words("Nothing."),))
+
+
+def _exposures(own: PartyLedger) -> Table:
+    rows = tuple(
+        (
+            _words(_capital(plain(line.what))),
+            _words(_capital(line.trigger) or "–"),
+            _words(_capital(plain(line.cap)) if line.cap else "No cap"),
+            _words(_where(line)),
+        )
+        for line in own.lines["exposure"]
+    )
+    return Table("exposures", "Exposures", tuple(map(_words, ("What", "When", "At most", "Where"))), rows)
+
+
+def _by_dimension(id: str, lines: Iterable[LedgerLine]) -> Iterator[NoteBlock]:
+    lines = list(lines)
+    for dimension in _DIMENSIONS:
+        found = [line for line in lines if line.dimension == dimension]
+        if found:
+            rows = tuple(
+                (
+                    _words(_capital(plain(line.what))),
+                    _words(_capital(line.by.name) if id == "owed" else _to(line)),
+                    _words(_capital(line.trigger) or "–"),
+                    _words(_where(line)),
+                )
+                for line in found
+            )
+            who = "Who owes it" if id == "owed" else "Owed to"
+            header = tuple(map(_words, ("What", who, "When", "Where")))
+            yield Table(f"{id}-{dimension}", dimension.capitalize(), header, rows)
+
+
+def _choices(party: Party, agreement: Agreement, library: Library) -> Table:
+    rows: list[tuple[Runs, ...]] = []
+    for clause in (*agreement.clauses(), *agreement.schedules):
+        option = library.clauses[clause.id].option(clause.option or "")
+        if option is not None:
+            meaning = option.for_commissioner if party.role == "commissioner" else option.for_partner
+            rows.append((_words(f"{clause.number} {clause.title}"), _words(option.name), _words(meaning)))
+    return Table("choices", "Choices", tuple(map(_words, ("Clause", "Choice", "What it means for you"))), tuple(rows))
+
+
+def _words(text: str) -> Runs:
+    return (Text(text),)
+
+
+def _capital(text: str) -> str:
+    return f"{text[0].upper()}{text[1:]}" if text else text

@@ -1,0 +1,117 @@
+"""A note as a Word file, in the look of the house template: its styles, its page, its header and footer."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+from accordant.agreement.model import Agreement, Table
+from accordant.agreement.note import Note, NoteHeading, NoteList, NoteText
+from accordant.word.body import Setting, write_runs
+from accordant.word.characters import check_characters
+from accordant.word.check import check_word
+from accordant.word.fields import TABLE, Anchors, bookmark_name
+from accordant.word.markup import NAMESPACE, paragraph, qname, run
+from accordant.word.package import parse, read_package, write_package
+from accordant.word.properties import set_properties
+from accordant.word.render import fill_slots, render, slot
+from accordant.word.tables import table
+from accordant.word.template import Template, open_template
+from accordant.word.view import agreement_view, in_words
+from accordant.word.xmltree import Element, etree
+
+_DOCUMENT = "word/document.xml"
+_NUMBERING = "word/numbering.xml"
+_BULLET = (
+    '<w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="bullet"/><w:lvlText w:val="•"/><w:lvlJc w:val="left"/>'
+    '<w:pPr><w:ind w:left="425" w:hanging="425"/></w:pPr></w:lvl>'
+)
+
+
+def write_note(note: Note, agreement: Agreement, template: Path) -> bytes:
+    """The note as a .docx in the house style of `template`: the same note gives the same bytes.
+
+    Raises AccordantError as `write_word` does.
+    """
+    check_characters(note)
+    house = open_template(template)
+    tables = [block for block in note.blocks if isinstance(block, Table)]
+    ids = {bookmark_name(block.id, TABLE): house.first_bookmark + n for n, block in enumerate(tables)}
+    setting = Setting(house, Anchors(ids))
+    bullets = house.lists.next_number()
+    context = {
+        "agreement": agreement_view(agreement, final=agreement.final),
+        "draft_line": f"Draft ({agreement.draft_number}): {in_words(agreement.draft_date)}",
+        "status_line": note.title,
+        "has_background": False,
+        "note": slot("note"),
+    }
+    package = render(_emptied(house), context, lambda core: _describe(core, note, agreement))
+    package[_NUMBERING] = _with_bullets(package[_NUMBERING], bullets)
+    document = fill_slots(package[_DOCUMENT].decode("utf-8"), {"note": _body(note, setting, bullets)})
+    package[_DOCUMENT] = document.encode("utf-8")
+    content = write_package(package)
+    check_word(content)
+    return content
+
+
+def _describe(core: object, note: Note, agreement: Agreement) -> None:
+    set_properties(core, replace(agreement, title=note.title), final=False)
+
+
+def _emptied(house: Template) -> Template:
+    """The template with nothing in its body but the note's slot and the page of its last section."""
+    parts = read_package(house.content, "The template")
+    root = parse(parts[_DOCUMENT], _DOCUMENT)
+    body = root[0]
+    section = body[-1]
+    for child in list(body)[:-1]:
+        body.remove(child)
+    text = f'<w:p xmlns:w="{NAMESPACE}"><w:r><w:t xml:space="preserve">{{{{p note }}}}</w:t></w:r></w:p>'
+    section.addprevious(parse(text.encode("utf-8"), "note"))
+    parts[_DOCUMENT] = etree.tostring(root, encoding="UTF-8", xml_declaration=True, standalone=True)
+    return replace(house, content=write_package(parts))
+
+
+def _with_bullets(numbering: bytes, number: int) -> bytes:
+    """word/numbering.xml with a bulleted list: abstract lists stand before the lists that use them (17.9.17)."""
+    root = parse(numbering, _NUMBERING)
+    abstracts = root.findall(qname("abstractNum"))
+    identifier = max((int(each.get(qname("abstractNumId"), "0")) for each in abstracts), default=0) + 1
+    abstract = _element(f'<w:abstractNum w:abstractNumId="{identifier}">{_BULLET}</w:abstractNum>')
+    numbers = root.findall(qname("num"))
+    use = _element(f'<w:num w:numId="{number}"><w:abstractNumId w:val="{identifier}"/></w:num>')
+    if abstracts:
+        abstracts[-1].addnext(abstract)
+    else:
+        root.insert(0, abstract)
+    (numbers[-1] if numbers else abstract).addnext(use)
+    return etree.tostring(root, encoding="UTF-8", xml_declaration=True, standalone=True)
+
+
+def _element(text: str) -> Element:
+    return parse(f'<w:x xmlns:w="{NAMESPACE}">{text}</w:x>'.encode(), _NUMBERING)[0]
+
+
+def _body(note: Note, setting: Setting, bullets: int) -> str:
+    title = "Section Heading" if "section heading" in setting.template.style_ids else "Part Heading"
+    parts = [
+        paragraph(setting.style(title), run(note.title)),
+        paragraph(setting.style("Agreement Text"), run(note.subject, "<w:b/><w:bCs/>")),
+        paragraph(setting.style("Agreement Text"), run(note.standing, "<w:i/><w:iCs/>")),
+    ]
+    listed = f'<w:numPr><w:ilvl w:val="0"/><w:numId w:val="{bullets}"/></w:numPr><w:contextualSpacing/>'
+    for block in note.blocks:
+        match block:
+            case NoteHeading(text):
+                parts.append(paragraph(setting.style("Part Heading"), run(text)))
+            case NoteText(runs):
+                parts.append(paragraph(setting.style("Agreement Text"), write_runs(runs, setting)))
+            case NoteList(items):
+                parts += [
+                    paragraph(setting.style("Agreement Text"), write_runs(item, setting), listed) for item in items
+                ]
+            case Table():
+                cells = [[write_runs(cell, setting) for cell in row] for row in (block.header, *block.rows)]
+                parts.append(table(block, cells, setting.template, setting.anchors))
+    return "".join(parts)
