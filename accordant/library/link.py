@@ -82,6 +82,8 @@ class _Linker(Lookup):
         for group in question.of:
             if group not in self.groups:
                 yield unknown("group", group, self.groups, question.place)
+        yield from self.doubled("field", ((field.id, field.place) for field in question.fields))
+        yield from self.doubled("choice", ((choice.value, choice.place) for choice in question.choices))
         for field in question.fields:
             if field.id in self.vocabulary or field.id in self.groups:
                 yield error("duplicate-id", f"“{field.id}” is also a question or fact of its own.", field.place)

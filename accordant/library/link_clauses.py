@@ -25,6 +25,7 @@ class ClauseTexts(Lookup):
         for topic in head.topics:
             if topic not in self.library.topics:
                 yield unknown("topic", topic, self.library.topics, place)
+        yield from self.doubled("option", ((option.id, option.place) for option in head.options))
         for option in head.options:
             yield from self.when(option.available)
         for default in head.default:

@@ -33,6 +33,14 @@ class Lookup:
             place = Place(when.file, when.line, problem.column)
             yield error("condition", f"In “{when.source}”: {problem.message}", place)
 
+    def doubled(self, what: str, ids: Iterable[tuple[str, Place]]) -> Iterator[Finding]:
+        """Ids that stand twice in a list where each may stand once, with their places."""
+        seen: set[str] = set()
+        for id, place in ids:
+            if id in seen:
+                yield error("duplicate-id", f"The {what} “{id}” is there twice.", place, "Rename or delete one.")
+            seen.add(id)
+
     def vocabulary_in(self, group: str | None) -> Mapping[str, Subject]:
         return self.library.member_vocabularies[group] if group else self.vocabulary
 

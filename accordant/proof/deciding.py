@@ -133,16 +133,19 @@ def _merged(rows: list[tuple[_Cells, str]], columns: list[_Column]) -> list[tupl
             key = (cube[:position], cube[position + 1 :], outcome)
             found[key] = found.get(key, frozenset()) | cube[position]
         cubes = [((*before, values, *after), outcome) for (before, after, outcome), values in found.items()]
-    wide = dict.fromkeys(_widened(cube, outcome, rows, every) for cube, outcome in cubes)
-    return [(_cells(cube, every, columns), outcome) for cube, outcome in _needed(list(wide), rows)]
+    for number in range(len(cubes)):
+        cubes[number] = _widened(number, cubes, every)
+    needed = _needed(list(dict.fromkeys(cubes)), rows)
+    return [(_cells(cube, every, columns), outcome) for cube, outcome in needed]
 
 
-def _widened(
-    cube: _Cube, outcome: str, rows: list[tuple[_Cells, str]], every: list[frozenset[str]]
-) -> tuple[_Cube, str]:
+def _widened(number: int, cubes: list[tuple[_Cube, str]], every: list[frozenset[str]]) -> tuple[_Cube, str]:
+    """A row with every name left out that does not matter: no row with another outcome may meet it."""
+    cube, outcome = cubes[number]
+    others = [other for other, then in cubes if then != outcome]
     for position, values in enumerate(every):
         wider = (*cube[:position], values, *cube[position + 1 :])
-        if all(other == outcome for cells, other in rows if _covers(wider, cells)):
+        if not any(all(one & two for one, two in zip(wider, other, strict=True)) for other in others):
             cube = wider
     return cube, outcome
 

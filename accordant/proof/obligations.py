@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from accordant.finding import Place, Severity
-from accordant.library.entries import DefinitionEntry
+from accordant.library.entries import DefinitionEntry, Question
 from accordant.library.library import LibraryClause
 from accordant.library.text import FieldSlot, ReferenceSlot, Sentence, TextParagraph, ValueSlot
 from accordant.proof.circuit import FALSE, Rails
@@ -172,6 +172,16 @@ def _of_interview(encoding: Encoding) -> Iterator[Obligation]:
         asked = encoding.rails(encoding.library.relevance[question.id]).true
         message = f"The question “{question.id}” is never asked."
         yield alive(asked, message, question.place, question.kept)
+        for field in question.fields:
+            message = f"The field “{field.id}” of “{question.id}” is never asked."
+            yield alive(_asked_of_somebody(encoding, question, field), message, field.place, field.kept)
+
+
+def _asked_of_somebody(encoding: Encoding, group: Question, field: Question) -> int:
+    slots = encoding.groups[group.id].slots
+    return encoding.circuit.any_of(
+        encoding.circuit.all_of([slot.filled, encoding.rails(field.when.condition, slot).true]) for slot in slots
+    )
 
 
 def _of_rules(encoding: Encoding) -> Iterator[Obligation]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -19,6 +20,7 @@ from accordant.compare.names import NEW, names_between
 from accordant.library.library import Library
 from accordant.library.load import load_library
 from accordant.proof.changes.find import library_changes
+from accordant.reports.changes import changes_json, draft_json
 
 
 @pytest.fixture(scope="module")
@@ -91,6 +93,20 @@ def test_the_command_says_whether_a_draft_is_affected(tmp_path: Path) -> None:
     assert "is affected: 1 part of it reads otherwise" in done.stdout
     data = json.loads(accordant("diff", SMALL, new, "--answers", answers, "--json").stdout)
     assert (data["affected"], [unit["id"] for unit in data["changed"]]) == (True, ["purpose"])
+
+
+def _told(heading: str) -> set[str]:
+    """The keys that docs/json.md tells of, in the table that begins with this heading cell."""
+    table = (ROOT / "docs/json.md").read_text(encoding="utf-8").split(f"| {heading} |", 1)[1].split("\n\n", 1)[0]
+    return {key for row in table.splitlines()[2:] for key in re.findall(r"`(\w+)`", row.split("|")[1])}
+
+
+def test_the_json_has_the_keys_that_are_told(editions: tuple[Library, LibraryChanges]) -> None:
+    data = changes_json(editions[1])
+    assert set(data) == _told("Comparison")
+    assert all(set(entry) == _told("Changed entry") for entry in data["entries"])
+    assert all(set(change) == _told("Change") for entry in data["entries"] for change in entry["changes"])
+    assert set(draft_json([], [])) == _told("Draft")
 
 
 @pytest.mark.parametrize("arguments", [[], ["nowhere", "elsewhere"], [SMALL]])

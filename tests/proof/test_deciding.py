@@ -49,3 +49,13 @@ def test_every_outcome_of_the_bundled_library_has_a_row(library: Library, clause
     assert table.complete
     assert len({row.cells for row in table.rows}) == len(table.rows)
     assert len({row.outcome for row in table.rows}) > 1
+
+
+def test_rows_with_different_outcomes_never_meet(library: Library) -> None:
+    for id in ("gain-share", "no-blame", "payment"):
+        rows = deciding(library.clauses[id], library).rows
+        for row in rows:
+            for other in rows:
+                if row.outcome != other.outcome:
+                    pairs = zip(row.cells, other.cells, strict=True)
+                    assert any(a and b and not set(a.split(" / ")) & set(b.split(" / ")) for a, b in pairs)

@@ -71,6 +71,8 @@ def test_the_small_library_is_proved_whole() -> None:
         ([(PHASES, "topics: [phases]", "topics: [phases]\nwhen: route == 'act'")], "proof.topic"),
         ([(PHASES, "topics: [phases]", "topics: [phases]\nwhen: model == 'alliance'")], "proof.dead"),
         ([(INTERVIEW, "short: a lead, when: several", "short: a lead, when: several and not several")], "proof.dead"),
+        ([(INTERVIEW, "when: kind == 'charity', pattern", "when: kind == 'charity' and kind == 'company', pattern")],
+         "proof.dead"),
         ([(RULES, "phase_total > 1000000", "model == 'alliance' and phase_total > 1000000")], "proof.dead"),
         ([(RULES, "phase_total > 1000000", "partner_count >= 1")], "proof.rule"),
         ([(RULES, "{id: R2, severity: warning, when: option_good_faith == 'short' and any_charity",

@@ -53,7 +53,9 @@ def reproduced(library: Library, failure: Counterexample) -> bool | None:
         case "proof.companion":
             return _is_in(settled, quoted[0]) and not _is_in(settled, quoted[1])
         case "proof.incompatible":
-            return _is_in(settled, quoted[0]) and _is_in(settled, quoted[1])
+            entry = next(one for one in library.compatibility if one.place == finding.place)
+            barred = entry.only_when is not None and settled.holds(entry.only_when.condition) is False
+            return _is_in(settled, entry.clause) and (barred or any(_is_in(settled, one) for one in entry.never_with))
         case _:
             agreement_text(assemble(library, draft))
             return None
