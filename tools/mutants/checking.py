@@ -114,7 +114,7 @@ class Checker:
         for folder in ("clauses", "schemas"):
             shutil.copytree(root / folder, copy / folder)
         self._files: dict[tuple[str, str], tuple[Any, tuple[Finding, ...]]] = {}
-        self._marks: dict[tuple[int, Any], tuple[Any, tuple[Finding, ...]]] = {}
+        self._marks: dict[tuple[int, Any, Any], tuple[Any, tuple[Finding, ...]]] = {}
         self._marked: list[Any] = []
         """The entries whose ids are keys of `_marks`: kept, so that no other object takes the same id."""
         self._encoding: Encoding | None = None
