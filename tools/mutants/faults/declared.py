@@ -40,7 +40,7 @@ def absent_bearer(source: Source) -> Iterator[Mutant]:
     for clause, yaml, _, _, node in source.head_items("ledger"):
         by = get(node, "by")
         if by is not None:
-            edit = Edit("clauses/roles.yaml", len(roles), len(roles), f"- {{id: nobody-at-all, name: None, {when}}}\n")
+            edit = Edit("clauses/roles.yaml", len(roles), len(roles), role)
             about = f"{clause.id}.{scalar(get(node, 'paragraph'))}"
             yield Mutant((yaml.put(by, "nobody-at-all"), edit), about)
 
