@@ -90,14 +90,20 @@ def by_clause(lines: Iterable[LedgerLine]) -> Iterator[tuple[str, list[LedgerLin
         yield clause, list(found)
 
 
-def borne_by(line: LedgerLine, parties: int, party: Party | None = None) -> str:
-    """Who bears a line: every party alike, one of them alone, or a role."""
-    bearers = line.by.parties
-    if len(bearers) == parties:
+def bearer(line: LedgerLine, names: Mapping[str, str]) -> str:
+    """Who bears a line, by role; and by name, where a role of its own falls to one party: "The Chair (Harbour)"."""
+    role = f"{line.by.name[:1].upper()}{line.by.name[1:]}"
+    one = len(line.by.parties) == 1 < len(names)
+    return f"{role} ({names.get(line.by.parties[0], '')})" if one else role
+
+
+def borne_by(line: LedgerLine, names: Mapping[str, str], party: Party | None = None) -> str:
+    """Who bears a line: every party alike, the party that looks alone, or a role."""
+    if len(line.by.parties) == len(names):
         return "Every party alike"
-    if party is not None and bearers == (party.id,):
-        return f"Only you, as {line.by.name.removeprefix('each ')}" if line.by.name else "Only you"
-    return f"{line.by.name[:1].upper()}{line.by.name[1:]}"
+    if party is not None and line.by.parties == (party.id,):
+        return f"Only you, as {line.by.name.removeprefix('each ')}"
+    return bearer(line, names)
 
 
 def cited(line: LedgerLine) -> str:

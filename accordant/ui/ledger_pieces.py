@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from accordant.agreement.model import LedgerLine, Party, Reference, Run, Runs
 from accordant.reports.ledger import by_role
-from accordant.ui.ledger_lines import Share, borne_by, by_clause, by_dimension, cited
+from accordant.ui.ledger_lines import Share, bearer, borne_by, by_clause, by_dimension, cited
 from accordant.ui.words import counted
 from accordant.web.runs import LinkBlank, write_runs
 
@@ -73,7 +73,7 @@ class LineWriter:
     link: LinkTo
     link_blank: LinkBlank
     titles: Mapping[str, str]
-    parties: int
+    names: Mapping[str, str]
     party: Party | None = None
 
     def listed(self, lines: Iterable[LedgerLine], *, owed: bool = False, role: bool = False) -> str:
@@ -94,14 +94,20 @@ class LineWriter:
         """Lines of one kind under who bears them, each role to be opened. `wide`: all open."""
         return str(
             _joined(
-                _fold(_capital(name), how_many(len(found), share), Markup(self.listed(found, role=True)), wide)
-                for name, found in by_role(lines)
+                _fold(
+                    bearer(found[0], self.names),
+                    how_many(len(found), share),
+                    Markup(self.listed(found, role=True)),
+                    wide,
+                )
+                for _, found in by_role(lines)
             )
         )
 
     def folded(self, title: str, lines: Sequence[LedgerLine], share: Share) -> str:
         """Lines with who bears each, under a title that opens them."""
-        return str(_fold(title, how_many(len(lines), share), Markup(self.listed(lines)), False))
+        inside = Markup(self.listed(lines)) if lines else Markup('<p class="acc-quietline">None.</p>')
+        return str(_fold(title, how_many(len(lines), share) if lines else "none", inside, False))
 
     def _folded(self, title: str, lines: list[LedgerLine], share: Share, open: bool) -> Markup:
         inside = _joined(
@@ -135,7 +141,7 @@ class LineWriter:
         if owed:
             parts.append(f"Owed by {line.by.name}")
         elif not role:
-            parts.append(borne_by(line, self.parties, self.party))
+            parts.append(borne_by(line, self.names, self.party))
         if line.to is not None and not owed:
             parts.append(f"owed to {line.to.name}")
         if line.trigger:

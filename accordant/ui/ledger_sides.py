@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import TypeVar
 
 import streamlit as st
 
@@ -13,6 +14,7 @@ from accordant.ui.ledger_lines import DIMENSIONS, Share, Sieve, searched, shares
 from accordant.ui.ledger_pieces import LineWriter, Tile, of_what, section_head
 from accordant.ui.words import spoken
 
+_K = TypeVar("_K", bound=str)
 _MANY = 60
 _ASKED: Mapping[Share, str] = {
     "exposure": "What could it cost us?",
@@ -96,7 +98,7 @@ def _unplaced(ledger: Ledger, sieve: Sieve, writer: LineWriter) -> None:
 # --- everybody ----------------------------------------------------------------------------------------------------
 
 
-def show_everybody(ledger: Ledger, names: Mapping[str, str], writer: LineWriter) -> None:
+def show_everybody(ledger: Ledger, writer: LineWriter) -> None:
     """How the duties are balanced, what stands out, and every line by what it is and who bears it."""
     of_kind = {kind: [line for line in ledger.lines if line.kind == kind] for kind in KINDS}
     st.html(
@@ -105,9 +107,9 @@ def show_everybody(ledger: Ledger, names: Mapping[str, str], writer: LineWriter)
             for kind, heading in KINDS.items()
         )
     )
-    _balance(ledger, names)
+    _balance(ledger, writer.names)
     _standing_out(ledger, writer)
-    sieve, shown = _filters(writer.titles, dict(KINDS))
+    sieve, shown = _filters(writer.titles, KINDS)
     for kind, lines in of_kind.items():
         if kind not in shown:
             continue
@@ -117,7 +119,11 @@ def show_everybody(ledger: Ledger, names: Mapping[str, str], writer: LineWriter)
             if found:
                 st.html(writer.by_role(found, kind, wide=sieve.narrows and len(found) <= _MANY))
             else:
-                st.html(pieces.note("Nothing here passes the filters." if lines else "Nothing."))
+                st.html(
+                    pieces.note(
+                        "Nothing here passes the filters." if lines else "Nothing of this kind is in the agreement."
+                    )
+                )
 
 
 def _balance(ledger: Ledger, names: Mapping[str, str]) -> None:
@@ -138,20 +144,17 @@ def _standing_out(ledger: Ledger, writer: LineWriter) -> None:
     lead = "Neither is wrong in itself. Each is a place to ask whether it is fair, and whether everybody has seen it."
     with st.container(key="standing-out", gap="small"):
         st.html(section_head("standing-out", "Worth a second look", lead))
-        if ledger.uncapped:
-            st.html(writer.folded("Costs and risks without a cap", ledger.uncapped, "exposure"))
-        else:
-            st.html(pieces.note("Every exposure has a cap."))
-        if ledger.one_sided:
-            st.html(writer.folded("Duties that only some of the parties bear", ledger.one_sided, "duty"))
-        else:
-            st.html(pieces.note("Every duty of a party falls on all parties alike."))
+        folds = (
+            writer.folded("Costs and risks without a cap", ledger.uncapped, "exposure"),
+            writer.folded("Duties that only some of the parties bear", ledger.one_sided, "duty"),
+        )
+        st.html("".join(folds))
 
 
 # --- filters ------------------------------------------------------------------------------------------------------
 
 
-def _filters(titles: Mapping[str, str], kinds: Mapping[Share, str]) -> tuple[Sieve, list[Share]]:
+def _filters(titles: Mapping[str, str], kinds: Mapping[_K, str]) -> tuple[Sieve, list[_K]]:
     """The filters: what they let through, and the kinds to show."""
     with st.container(key="ledger-filters", gap="small"):
         picked = st.pills(

@@ -12,12 +12,12 @@ from accordant.finding import AccordantError
 from accordant.reports.contrast import Contrast
 from accordant.ui import contrast_pieces, health_pieces, navigation, pieces, readings, session, unready
 from accordant.ui.contrast_pieces import LinkTo, counted_mechanisms
-from accordant.ui.words import label
+from accordant.ui.words import counted
 
 _TITLE = "Contrast"
 _LEAD = "What a standard commercial contract would have said, and what this agreement says instead."
 _TABS = ("Side by side", "Relational profile")
-_EVERY = "All"
+_EVERY = "All of them"
 _PICKED = "carried"
 _PROFILE = (
     "A mechanism is a paragraph that does something: it places a duty, gives a right or opens a way to leave. "
@@ -52,10 +52,14 @@ def show() -> None:
 
 def _pairs(contrast: Contrast, link: LinkTo) -> None:
     held = {each.dimension.capitalize(): each for each in contrast.dimensions if each.clauses}
-    picked = st.pills("Dimension", [_EVERY, *held], default=_EVERY, key="part", bind="query-params")
+    if not held:
+        st.html(pieces.note("This draft has no clauses yet."))
+        return
+    picked = st.pills("Dimension", [*held, _EVERY], default=next(iter(held)), key="part", bind="query-params")
     for name, each in held.items():
         if picked in (None, _EVERY, name):
-            lead = f"{len(each.clauses)} clauses and schedules, {counted_mechanisms(len(each.mechanisms))}"
+            clauses = counted(len(each.clauses), "clause or schedule", "clauses and schedules")
+            lead = f"{clauses}, with {counted_mechanisms(len(each.mechanisms))}"
             st.html(pieces.group_head(name, f"{lead}."))
             st.html(contrast_pieces.pairs(each.clauses, each.mechanisms, link))
 
@@ -74,7 +78,7 @@ def _profile(contrast: Contrast, link: LinkTo) -> None:
         "Show the mechanisms that carry",
         list(carried),
         index=None,
-        format_func=lambda id: label(f"{_name(id)} ({len(carried[id])})"),
+        format_func=lambda id: f"{_name(id)} ({len(carried[id])})",
         placeholder="Choose a bar above, or a name here",
         key=_PICKED,
     )

@@ -55,11 +55,11 @@ def _page(desk: Desk, reading: Reading) -> None:
         lambda paragraph: navigation.address_of_paragraph(desk, paragraph),
         lambda question, member: navigation.address_of(desk, question, member),
         titles_of(agreement),
-        len(agreement.parties),
+        names,
         own.party if own else None,
     )
     if own is None:
-        ledger_sides.show_everybody(ledger, names, writer)
+        ledger_sides.show_everybody(ledger, writer)
     else:
         ledger_sides.show_party(ledger, own, writer)
 
