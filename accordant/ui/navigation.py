@@ -24,6 +24,7 @@ _TITLES = {
     "health": "Library health",
 }
 _SCROLL = "scroll to"
+_ARRIVED = "arrived at"
 
 
 def pages() -> dict[str, st.Page]:
@@ -87,10 +88,15 @@ def arrive() -> None:
 
 
 def arrive_at_paragraph() -> None:
-    """Take up the clause or paragraph of the preview that an address names, once."""
-    if paragraph := st.query_params.get("at", ""):
+    """Take up the clause or paragraph of the preview that an address names, once.
+
+    It stays in the address: taking it away would be a step of its own in the browser's history, and so keep whoever
+    goes back from getting further back.
+    """
+    paragraph = st.query_params.get("at", "")
+    if paragraph and st.session_state.get(_ARRIVED) != paragraph:
         st.session_state[_SCROLL] = anchor(paragraph)
-        del st.query_params["at"]
+    st.session_state[_ARRIVED] = paragraph
 
 
 def open_member(group: str, member: str | None) -> None:

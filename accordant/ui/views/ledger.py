@@ -21,6 +21,7 @@ _TITLE = "Who owes what"
 _LEAD = "A reading aid made from the draft. It is not part of the agreement, and the agreement prevails."
 _EVERYBODY = ""
 _SIDE = "side"
+_KEPT = "side kept"
 
 
 def show() -> None:
@@ -66,20 +67,17 @@ def _page(desk: Desk, reading: Reading) -> None:
 
 def _side(names: Mapping[str, str]) -> str:
     """From whose side to look: the one that the address names, or that was chosen last."""
-    asked = st.query_params.get(_SIDE) or str(st.session_state.get("side kept", _EVERYBODY))
-    sides = [_EVERYBODY, *names]
+    kept = st.session_state.get(_KEPT)
+    if kept in names and _SIDE not in st.session_state and _SIDE not in st.query_params:
+        st.session_state[_SIDE] = kept
     picked = st.selectbox(
         "Whose side do you look from?",
-        sides,
-        index=sides.index(asked) if asked in sides else 0,
+        [_EVERYBODY, *names],
         format_func=lambda id: names.get(id, "Everybody"),
-        key="whose side",
+        key=_SIDE,
+        bind="query-params",
     )
-    st.session_state["side kept"] = picked
-    if picked:
-        st.query_params[_SIDE] = picked
-    elif _SIDE in st.query_params:
-        del st.query_params[_SIDE]
+    st.session_state[_KEPT] = picked
     return picked
 
 
