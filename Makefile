@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
-.PHONY: help setup app test check draft bench lock templates schemas clean
+.PHONY: help setup app test check draft bench mutants lock templates schemas clean
 
 help:
 	@echo "make setup      make .venv and install everything into it"
@@ -13,6 +13,7 @@ help:
 	@echo "make check      lint, types, and the clause library"
 	@echo "make draft      assemble the worked examples into build/"
 	@echo "make bench      measure, and print medians and ratios"
+	@echo "make mutants    put every kind of fault into the library, everywhere, and count what is caught"
 	@echo "make templates  write the house templates again from their script"
 	@echo "make schemas    write the JSON Schemas for editors again"
 	@echo "make lock       resolve the dependencies again into requirements.lock"
@@ -47,6 +48,9 @@ draft: setup
 
 bench: setup
 	$(BIN)/python -m benchmarks
+
+mutants: setup
+	$(BIN)/python -m tools.mutants --short
 
 templates: setup
 	$(BIN)/python -m tools.make_templates

@@ -243,7 +243,11 @@ class LedgerLine:
 
 @dataclass(frozen=True, slots=True)
 class Agreement:
-    """A whole relational agreement, ready to be shown."""
+    """A whole relational agreement, ready to be shown.
+
+    `notice` is the library's warning that a solicitor must approve the text; it is empty once one has, and `approval`
+    says who.
+    """
 
     title: str
     name: Runs
@@ -262,6 +266,7 @@ class Agreement:
     law_as_at: date
     notice: str
     fingerprint: str
+    approval: str = ""
     ledger: tuple[LedgerLine, ...] = ()
     final: bool = field(default=False)
 

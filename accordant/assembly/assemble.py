@@ -31,7 +31,7 @@ from accordant.assembly.select import select
 from accordant.assembly.series import closed, tidy
 from accordant.conditions import names
 from accordant.finding import AccordantError, Finding
-from accordant.interview.draft import Draft
+from accordant.interview.draft import Approval, Draft
 from accordant.interview.minimum import missing_minimum
 from accordant.interview.settle import Settled, SettledMember, settle
 from accordant.interview.unsettled import unsettled
@@ -82,6 +82,7 @@ class _Assembler:
         library, draft = self.library, self.settled.draft
         form: Literal["hand", "deed"] = "deed" if self.settled.values.get("agreement_form") == "deed" else "hand"
         name = self._answer("partnership_name")
+        approved = draft.approved_under(library.info.version)
         shown_parties = parties(self.settled, self.filler)
         background = tuple(
             block for clause in self.background for block in self._blocks(clause, None) if isinstance(block, Paragraph)
@@ -105,8 +106,9 @@ class _Assembler:
             open_points=tuple(self._open_points()),
             library_version=library.info.version,
             law_as_at=library.info.law_as_at,
-            notice=library.info.notice,
+            notice="" if approved else library.info.notice,
             fingerprint=draft.fingerprint(),
+            approval=_approved(draft.approval) if approved and draft.approval is not None else "",
             ledger=ledger(self.settled, self.filler.places, (*self.clauses.values(), *self.schedules)),
         )
 
@@ -238,3 +240,11 @@ def _where(spot: Spot) -> str:
     if spot.schedule is None:
         return number
     return f"{spot.schedule}, paragraph {number}" if number and number != spot.schedule else spot.schedule
+
+
+def _approved(approval: Approval) -> str:
+    day = f"{approval.date.day} {approval.date:%B %Y}"
+    return (
+        f"Approved for use by {approval.name}, {approval.organisation}, on {day} "
+        f"(version {approval.library_version} of the clause library)."
+    )

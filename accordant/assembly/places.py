@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from accordant.assembly.numbering import CLAUSES, RECITALS, SCHEDULES, Scheme
 from accordant.assembly.select import ChosenBlock, ChosenClause, ChosenParagraph
+from accordant.library.text import walk
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,16 +30,10 @@ class Places:
     spots: Mapping[str, Spot]
 
     def find(self, id: str) -> Spot | None:
-        """The spot of an id; for a paragraph repeated for members, its first; for one within another that waits for
-        an answer, the one that stands for it."""
+        """The spot of an id; for a paragraph repeated for members, its first."""
         if id in self.spots:
             return self.spots[id]
-        repeated = next((spot for key, spot in self.spots.items() if key.startswith(f"{id}@")), None)
-        if repeated is not None:
-            return repeated
-        holder = self.spots.get(id.split(".")[0])
-        # A clause that waits for an answer is shown as one paragraph: whatever it would hold is cited by its number.
-        return holder if holder is not None and f"{holder.target}.open" in self.spots else None
+        return next((spot for key, spot in self.spots.items() if key.startswith(f"{id}@")), None)
 
 
 def number(
@@ -61,9 +56,13 @@ def number(
 
 def _holder(clause: ChosenClause, spot: Spot, spots: dict[str, Spot]) -> None:
     spots[clause.clause.id] = spot
-    waiting = f"{clause.clause.id}.option"  # the whole clause, or its choice of option, waits for an answer
-    if clause.open or any(isinstance(block, ChosenParagraph) and waiting in block.ids for block in clause.blocks):
-        spots[f"{clause.clause.id}.open"] = spot
+    waiting = f"{clause.clause.id}.option"
+    option_waits = any(isinstance(block, ChosenParagraph) and waiting in block.ids for block in clause.blocks)
+    for passage in clause.clause.passages:
+        # What waits with the whole clause, or with the choice of its option, is cited by the clause's number.
+        if clause.open or (option_waits and passage.option is not None):
+            for block in walk(passage.blocks):
+                spots[f"{clause.clause.id}.{block.id}"] = spot
 
 
 def _blocks(

@@ -54,7 +54,7 @@ def check(
     loaded, findings, proof = checked.library, checked.findings, checked.proof
     proved = ""
     if loaded is not None and proof is not None:
-        proved = f"; {proof.obligations:,} properties checked for every combination of answers"
+        proved = f"; {proof.obligations:,} properties checked for every combination of answers, free text apart"
         if proof.undecided:
             proved += f", {len(proof.undecided)} undecided because they rest on sums"
         if checked.unchanged_since is not None:

@@ -24,6 +24,20 @@ Answer = Value | tuple[Member, ...]
 
 
 @dataclass(frozen=True)
+class Approval:
+    """A solicitor's approval of a draft for use: who, of which organisation, when, of which version of the library.
+
+    `fingerprint` is that of the answers approved; "" where it was recorded by hand, without one.
+    """
+
+    name: str
+    organisation: str
+    date: date
+    library_version: str
+    fingerprint: str = ""
+
+
+@dataclass(frozen=True)
 class Draft:
     """Answers by question id, options by clause id, and the draft's own particulars.
 
@@ -36,6 +50,16 @@ class Draft:
     date: date = date(2026, 1, 1)
     salt: str = ""
     library_version: str = ""
+    approval: Approval | None = None
+
+    def approved_under(self, library_version: str) -> bool:
+        """Whether it is approved as it stands: for this version of the library, and for these very answers."""
+        given = self.approval
+        return (
+            given is not None
+            and given.library_version == library_version
+            and given.fingerprint in ("", self.fingerprint())
+        )
 
     def members(self, group: str) -> tuple[Member, ...]:
         """The members of a group; none if it is unanswered."""

@@ -11,7 +11,7 @@ from typing import Any
 import yaml
 
 from accordant.finding import AccordantError, Finding, Place, Severity, did_you_mean, has_errors
-from accordant.interview.draft import Answer, Draft, Member
+from accordant.interview.draft import Answer, Approval, Draft, Member
 from accordant.library.entries import Question, QuestionType
 from accordant.library.library import Library
 from accordant.library.marked import Marked, MarkedDict, MarkedList, is_null, line_at, read
@@ -19,7 +19,8 @@ from accordant.library.values import Value, ValueProblem, is_blank, read_value
 
 FORMAT = 1
 """The version of the file format."""
-_KEYS = ("accordant", "library", "draft", "answers", "options")
+_KEYS = ("accordant", "library", "draft", "answers", "options", "approval")
+_APPROVAL_KEYS = ("name", "organisation", "date", "library", "answers")
 _MEMBER_ID = re.compile(r"[a-z0-9][a-z0-9-]{0,63}")
 
 
@@ -69,6 +70,25 @@ class _Reader:
             date=day,
             salt=str(particulars.get("salt", "")),
             library_version=str(tree.get("library", "")),
+            approval=self._approval(tree),
+        )
+
+    def _approval(self, tree: MarkedDict) -> Approval | None:
+        given = self._mapping(tree, "approval")
+        if not given:
+            return None
+        self._known_keys(given, _APPROVAL_KEYS)
+        missing = [key for key in _APPROVAL_KEYS[:4] if not str(given.get(key, "")).strip()]
+        if missing:
+            message = f"The approval lacks {', '.join(missing)}."
+            self.problem(message, line_at(tree, ("approval",)), next_step="Give all four, or take the approval out.")
+            return None
+        return Approval(
+            name=str(given["name"]).strip(),
+            organisation=str(given["organisation"]).strip(),
+            date=self._day(given),
+            library_version=str(given["library"]).strip(),
+            fingerprint=str(given.get("answers", "")).strip(),
         )
 
     def _format(self, tree: MarkedDict) -> None:
@@ -115,7 +135,7 @@ class _Reader:
         try:
             return date.fromisoformat(str(raw))
         except ValueError:
-            self.problem("The draft date should be written as 2026-11-22.", getattr(raw, "line", 1))
+            self.problem("The date should be written as 2026-11-22.", getattr(raw, "line", 1))
             return Draft().date
 
     # --- answers --------------------------------------------------------------------------------------------------
@@ -282,8 +302,19 @@ def write_draft(draft: Draft, library: Library) -> str:
         "draft": {"number": draft.number, "date": draft.date, "salt": draft.salt},
         "answers": answers,
         "options": dict(draft.options),
+        **({"approval": _approval(draft.approval)} if draft.approval is not None else {}),
     }
     return yaml.dump(tree, Dumper=_Dumper, sort_keys=False, allow_unicode=True, width=110)
+
+
+def _approval(approval: Approval) -> dict[str, Any]:
+    written = {
+        "name": approval.name,
+        "organisation": approval.organisation,
+        "date": approval.date,
+        "library": approval.library_version,
+    }
+    return {**written, "answers": approval.fingerprint} if approval.fingerprint else written
 
 
 def _raw(answer: Answer) -> Any:

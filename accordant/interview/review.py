@@ -12,6 +12,7 @@ from accordant.interview.minimum import missing_minimum
 from accordant.interview.settle import Settled, SettledMember, settle
 from accordant.library.entries import Question, QuestionType, Rule
 from accordant.library.library import Library
+from accordant.library.terms import forms
 from accordant.library.values import check_pattern
 
 _ORDER = (Severity.ERROR, Severity.WARNING, Severity.ADVICE)
@@ -20,7 +21,13 @@ _ORDER = (Severity.ERROR, Severity.WARNING, Severity.ADVICE)
 def review(library: Library, draft: Draft) -> tuple[Finding, ...]:
     """Everything to be said about these answers, errors first. A rule is broken while its condition holds."""
     settled = settle(library, draft)
-    findings = [*missing_minimum(library, draft), *_misfits(settled), *_broken_rules(settled), *_idle(settled)]
+    findings = [
+        *missing_minimum(library, draft),
+        *_misfits(settled),
+        *_broken_rules(settled),
+        *_approval(settled),
+        *_idle(settled),
+    ]
     return tuple(sorted(findings, key=lambda finding: _ORDER.index(finding.severity)))
 
 
@@ -47,6 +54,7 @@ def _misfits(settled: Settled) -> Iterator[Finding]:
         else:
             yield from _single(question, settled.values[question.id], settled, None)
     yield from _same_names(settled)
+    yield from _names_like_terms(settled)
     yield from _options(settled)
 
 
@@ -94,6 +102,19 @@ def _same_names(settled: Settled) -> Iterator[Finding]:
                 yield Finding(Severity.ERROR, "same-name", message, place, "Give each party a name of its own.")
 
 
+def _names_like_terms(settled: Settled) -> Iterator[Finding]:
+    """A party that is called what a defined term is called: nobody could tell which of them a sentence means."""
+    terms = {form.casefold(): entry.term for entry in settled.library.definitions.values() for form in forms(entry)}
+    for group in ("commissioners", "partners"):
+        for member in settled.members.get(group, ()):
+            called = str(member.values.get("short_name"))
+            bare = called.casefold().removeprefix("the ")
+            if bare in terms:
+                message = f"The short name “{called}” is also a defined term (“{terms[bare]}”)."
+                place = Place(question=group, member=member.id)
+                yield Finding(Severity.ERROR, "name-is-term", message, place, "Give the party another short name.")
+
+
 def _options(settled: Settled) -> Iterator[Finding]:
     for clause_id, option_id in settled.draft.options.items():
         clause = settled.library.clauses[clause_id]
@@ -108,6 +129,18 @@ def _options(settled: Settled) -> Iterator[Finding]:
         )
         place = Place(question=clause.option_name)
         yield Finding(Severity.ERROR, "option", message, place, "Choose another option, or change the answers.")
+
+
+def _approval(settled: Settled) -> Iterator[Finding]:
+    given, version = settled.draft.approval, settled.library.info.version
+    if given is None or settled.draft.approved_under(version):
+        return
+    by = f"{given.name} of {given.organisation}"
+    if given.library_version != version:
+        message = f"{by} approved a draft made with version {given.library_version} of the library; this is {version}."
+    else:
+        message = f"The answers have changed since {by} approved them on {given.date.day} {given.date:%B %Y}."
+    yield Finding(Severity.WARNING, "approval", message, Place(), "Have the draft approved again.")
 
 
 def _idle(settled: Settled) -> Iterator[Finding]:

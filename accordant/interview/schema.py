@@ -41,6 +41,18 @@ def draft_schema(library: Library) -> dict[str, Any]:
                 "properties": {question.id: _answer(question) for question in library.questions.values()},
             },
             "options": {"type": "object", "additionalProperties": False, "properties": options},
+            "approval": {
+                "type": "object",
+                "additionalProperties": False,
+                "required": ["name", "organisation", "date", "library"],
+                "properties": {
+                    "name": {"type": "string", "description": "The solicitor who approves the draft for use."},
+                    "organisation": {"type": "string"},
+                    "date": {"type": "string", "format": "date"},
+                    "library": {"type": "string", "description": "The library version that the approval is for."},
+                    "answers": {"type": "string", "description": "The fingerprint of the answers approved."},
+                },
+            },
         },
     }
 

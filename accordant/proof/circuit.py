@@ -186,7 +186,7 @@ class Circuit:
                 left = [literal for literal in left[:-1] if literal not in known and literal not in self._impossible]
 
     def _together(self, literals: list[int]) -> frozenset[int]:
-        """A solution that every theory confirms, in which the last of these holds and many others; empty if none does."""
+        """A confirmed solution in which the last of these holds and many others; empty if none was found."""
         narrow = [literal for theory in self._theories for literal in theory.narrow]
         while literals:
             rests = any(self.rests(literal) for literal in literals)

@@ -92,10 +92,8 @@ class Numbers:
 
     @property
     def free(self) -> tuple[int, ...]:
-        """The literals that the circuit leaves to arithmetic."""
-        thresholds = [one for compared in self.compared.values() for one in compared.thresholds.values()]
-        picks = [one for number in self.named.values() if isinstance(number, Extreme) for one in number.picks]
-        return (*thresholds, *picks)
+        """The literals whose truth the circuit leaves to arithmetic."""
+        return tuple(one for compared in self.compared.values() for one in compared.thresholds.values())
 
 
 def asked(id: str, question: Question, meaning: Meaning) -> Asked | None:

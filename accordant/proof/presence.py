@@ -84,8 +84,10 @@ class _Presence:
             inside = self.circuit.both([above, there, self.encoding.rails(paragraph.when.condition, inner)])
             items = [self._paragraph(child, clause, inside, inner, name) for child in paragraph.children]
             if paragraph.leads_in and items:
-                # With none of its items, the lead-in is not printed either (decision D14).
-                inside = self.circuit.both([inside, self.circuit.either(items)])
+                # With none of its items, the lead-in is not printed either (decision D14). While it is open whether an
+                # item is in, a blank stands for the item, and the lead-in is printed.
+                none = self.circuit.all_of(item.false for item in items)
+                inside = Rails(self.circuit.all_of([inside.true, -none]), self.circuit.any_of([inside.false, none]))
             self.sentences.append(Printed(id, paragraph.sentence, inside.true, inner, name))
             instances.append(inside)
         together = self.circuit.either(instances)

@@ -10,10 +10,11 @@ from accordant.assembly.assemble import faults
 from accordant.finding import Finding, Severity
 from accordant.interview.draft import Draft
 from accordant.library.library import Library
+from accordant.proof.completed import completed
 from accordant.proof.encoding import Encoding, encode
 from accordant.proof.obligations import Obligation, obligations
 from accordant.proof.presence import presence
-from accordant.proof.witness import Witness, witness
+from accordant.proof.witness import witness
 
 _SHOWN_BY_ASSEMBLY = {
     "proof.reference": "reference-out",
@@ -95,14 +96,16 @@ def _failure(encoding: Encoding, obligation: Obligation) -> Counterexample | Non
         doubtful = obligation.literal in encoding.circuit.doubtful
         return None if doubtful else Counterexample(_finding(obligation, ()), None)
     shown = witness(encoding, obligation.literal)
-    if shown is None or not _replays(encoding.library, obligation, shown):
+    if shown is None or not _replays(encoding.library, obligation, shown.draft):
+        shown = completed(encoding, obligation.literal, lambda draft: _replays(encoding.library, obligation, draft))
+    if shown is None:
         return None
     return Counterexample(_finding(obligation, shown.because), shown.draft, shown.decides)
 
 
-def _replays(library: Library, obligation: Obligation, shown: Witness) -> bool:
+def _replays(library: Library, obligation: Obligation, draft: Draft) -> bool:
     rule = _SHOWN_BY_ASSEMBLY.get(obligation.rule)
-    return rule is None or any(fault.rule == rule for fault in faults(library, shown.draft))
+    return rule is None or any(fault.rule == rule for fault in faults(library, draft))
 
 
 def _finding(obligation: Obligation, because: Iterable[str]) -> Finding:

@@ -33,7 +33,7 @@ class Witness:
 
 
 def inputs(encoding: Encoding) -> tuple[int, ...]:
-    """Every literal that a person's answers settle, and those that are left to arithmetic."""
+    """Every literal that a person's answers settle."""
     found: list[int] = []
     for meaning in encoding.meanings.values():
         found += _of_meaning(meaning)
@@ -45,7 +45,7 @@ def inputs(encoding: Encoding) -> tuple[int, ...]:
                 found += _of_meaning(meaning)
     for picked in encoding.options.values():
         found += picked.values()
-    return tuple(dict.fromkeys(abs(literal) for literal in (*found, *encoding.numbers.free) if abs(literal) != 1))
+    return tuple(dict.fromkeys(abs(literal) for literal in found if abs(literal) != 1))
 
 
 def _of_meaning(meaning: Meaning) -> Iterator[int]:
@@ -66,18 +66,20 @@ def witness(encoding: Encoding, literal: int) -> Witness | None:
     return next((each for each in (least, whole) if shows(encoding, each.draft, literal)), None)
 
 
-def decisive(encoding: Encoding, solution: frozenset[int], literal: int) -> set[int]:
+def decisive(encoding: Encoding, solution: frozenset[int], literal: int, *given: int) -> set[int]:
     """The inputs of a solution that make a literal true, without any that could be left out.
 
-    With a threshold of a sum come the answers that the sum is made of.
+    With a threshold of a sum come the answers that the sum is made of. `given`: literals that hold in any case.
     """
     circuit, compared = encoding.circuit, encoding.numbers.compared
-    chosen = [one if one in solution else -one for one in inputs(encoding)]
+    # Where nothing rests on arithmetic, what it chose may stand for no answer.
+    open_ = encoding.numbers.free if circuit.rests(literal) else ()
+    chosen = [one if one in solution else -one for one in (*inputs(encoding), *open_)]
     found: set[int] = set()
     goals, done = [literal], set[str]()
     while goals:
         goal = goals.pop()
-        found |= {abs(one) for one in circuit.core([-goal, *chosen]) if one != -goal}
+        found |= {abs(one) for one in circuit.core([-goal, *given, *chosen]) if one != -goal}
         for name, fact in compared.items():
             if name not in done and not found.isdisjoint(fact.thresholds.values()):
                 done.add(name)

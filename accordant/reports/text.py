@@ -19,7 +19,7 @@ def _lines(agreement: Agreement) -> Iterator[str]:
     yield plain(agreement.name)
     yield ""
     yield f"Draft ({agreement.draft_number}): {agreement.draft_date.day} {agreement.draft_date:%B %Y}"
-    yield f"Library {agreement.library_version}. {agreement.notice}"
+    yield f"Library {agreement.library_version}. {agreement.notice}".rstrip()
     yield from _heading("Parties")
     for party in agreement.parties:
         short = plain(party.short_name)
@@ -43,6 +43,8 @@ def _lines(agreement: Agreement) -> Iterator[str]:
     for execution in agreement.executions:
         yield from ("", plain(execution.heading), plain(execution.attestation))
         yield from (f"{_INDENT}{line}: ____________________" for line in execution.lines)
+    if agreement.approval:
+        yield from ("", agreement.approval)
 
 
 def _heading(text: str) -> Iterator[str]:

@@ -153,7 +153,8 @@ class _Writer:
         if agreement.testimonium:
             opening = Markup('<p class="testimonium">{}</p>').format(agreement.testimonium)
         blocks = [self.execution(execution, agreement.final) for execution in agreement.executions]
-        return self.part("signatures", "Signatures", [opening, *blocks])
+        approval = Markup('<p class="approval">{}</p>').format(agreement.approval) if agreement.approval else _NOTHING
+        return self.part("signatures", "Signatures", [opening, *blocks, approval])
 
     def execution(self, execution: Execution, final: bool) -> Markup:
         note = _NOTHING

@@ -56,8 +56,9 @@ def write_signatures(agreement: Agreement, setting: Setting) -> str:
     Rows of a table and not paragraphs kept together, because LibreOffice breaks a chain of w:keepNext at the end of a
     document.
     """
+    approval = paragraph(setting.style("Agreement Text"), run(agreement.approval)) if agreement.approval else ""
     if not agreement.executions:
-        return ""
+        return approval
     width = setting.template.text_width
     left = width * 41 // 100
     rows = "".join(
@@ -73,5 +74,5 @@ def write_signatures(agreement: Agreement, setting: Setting) -> str:
         f'<w:tblW w:w="{width}" w:type="dxa"/><w:tblLayout w:type="fixed"/>'
         '<w:tblLook w:val="0600" w:firstRow="0" w:lastRow="0" w:firstColumn="0" w:lastColumn="0" '
         'w:noHBand="1" w:noVBand="1"/><w:tblCaption w:val="Signatures"/>'
-        f'<w:tblDescription w:val="{_DESCRIPTION}"/></w:tblPr><w:tblGrid>{grid}</w:tblGrid>{rows}</w:tbl>'
+        f'<w:tblDescription w:val="{_DESCRIPTION}"/></w:tblPr><w:tblGrid>{grid}</w:tblGrid>{rows}</w:tbl>{approval}'
     )

@@ -160,14 +160,19 @@ def test_the_interview_and_its_schema_are_printed() -> None:
     assert "model" in accordant("questions").stdout
 
 
+def line_of(path: Path, text: str) -> int:
+    return next(n for n, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1) if text in line)
+
+
 def test_check_passes_the_bundled_library_and_fails_a_broken_one(small_library: Path) -> None:
     assert accordant("check").returncode == 0
     assert json.loads(accordant("check", "--library", small_library, "--json").stdout) == []
     path = small_library / "clauses/purpose/purpose.md"
+    line = line_of(path, "{purpose}")
     path.write_text(path.read_text().replace("{purpose}", "{purpse}").replace(" {#law}", ""), encoding="utf-8")
     broken = accordant("check", "--library", small_library)
     assert broken.returncode == 1
-    assert "clauses/purpose/purpose.md:18" in broken.stderr
+    assert f"clauses/purpose/purpose.md:{line}" in broken.stderr
     fixed = accordant("check", "--library", small_library, "--fix")
     assert "1 id written" in fixed.stderr
     assert fixed.returncode == 1, "the unknown name is still there"
@@ -176,11 +181,12 @@ def test_check_passes_the_bundled_library_and_fails_a_broken_one(small_library: 
 def test_check_proves_the_library_and_saves_drafts_that_show_its_faults(small_library: Path, tmp_path: Path) -> None:
     assert "properties checked for every combination of answers" in accordant("check").stderr
     path = small_library / "clauses/mutuality/good-faith.md"
+    line = line_of(path, "{when has_lead} leave")
     path.write_text(path.read_text().replace("{when has_lead} leave", "leave"), encoding="utf-8")
     found = accordant("check", "--library", small_library, "--counterexamples", tmp_path / "shown")
     assert found.returncode == 1
-    assert "good-faith.md:30: error proof.not-asked" in found.stderr and "It happens with" in found.stderr
-    (draft,) = (tmp_path / "shown").glob("*.yaml")
+    assert f"good-faith.md:{line}: error proof.not-asked" in found.stderr and "It happens with" in found.stderr
+    (draft,) = (tmp_path / "shown").glob("*-not-asked.yaml")
     drafted = accordant("text", draft, "--library", small_library)
     assert drafted.returncode == 0, drafted.stderr
     assert "[● lead]" in drafted.stdout

@@ -91,7 +91,7 @@ _COLOUR = "  - {id: colour, type: text, ask: Colour?, short: colour}\n  - option
 _SPARE_FACT = "- {id: spare, when: several, words: {yes: several, no: one}}\n- {id: phase_count"
 _OTHER = (
     "- {id: other, citation: Another Act 2024, relied_on_for: Little., as_at: 2026-11-22, evidence: read, "
-    "review_due: 2027-11-22}\n- {id: act"
+    "review_due: 2099-11-22}\n- {id: act"
 )
 
 
@@ -334,15 +334,15 @@ SEEDS = (
         "lint.review-overdue",
         READING,
         "review_due:",
-        ((READING, "review_due: 2027-11-22", "review_due: 2026-11-21"),),
-        ((READING, "review_due: 2027-11-22", "review_due: 2026-11-22"),),
+        ((READING, "review_due: 2099-11-22", "review_due: 2026-11-21"),),
+        ((READING, "review_due: 2099-11-22", "review_due: 2026-11-22"),),
     ),
     Seed(
         "lint.review-soon",
         READING,
         "review_due:",
-        ((READING, "review_due: 2027-11-22", "review_due: 2027-01-21"),),
-        ((READING, "review_due: 2027-11-22", "review_due: 2027-01-22"),),
+        ((READING, "review_due: 2099-11-22", "review_due: 2027-01-21"),),
+        ((READING, "review_due: 2099-11-22", "review_due: 2027-01-22"),),
     ),
     Seed(
         "lint.impossible-review",

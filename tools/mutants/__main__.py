@@ -11,6 +11,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from accordant.finding import AccordantError
 from tools.mutants.faults import FAULTS
 from tools.mutants.harmless import HARMLESS
 from tools.mutants.mutant import Operator
@@ -22,10 +23,14 @@ ROOT = Path(__file__).resolve().parents[2]
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run. The exit code is 1 if a harmless edit raises an alarm, or a survivor has no explanation."""
+    """Run. The exit code is 1 if an edit raises a false alarm or a survivor is unexplained, and 2 without a library."""
     wanted = _arguments(arguments)
     begun = time.perf_counter()
-    source = Source(wanted.library)
+    try:
+        source = Source(wanted.library)
+    except AccordantError as error:
+        print(error, file=sys.stderr)
+        return 2
     info = source.library.info
     report: dict[str, Any] = {
         "library": info.id,

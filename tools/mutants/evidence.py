@@ -39,7 +39,8 @@ def reproduced(library: Library, failure: Counterexample) -> bool | None:
         case "proof.topic":
             agreement = assemble(library, draft)
             there = {holder.id for holder in (*agreement.clauses(), *agreement.schedules)}
-            there |= {clause for clause in library.outlines[agreement.model].background if _is_in(settled, clause)}
+            outline = next(one for model, one in library.outlines.items() if model == agreement.model)
+            there |= {clause for clause in outline.background if _is_in(settled, clause)}
             return not any(quoted[0] in library.clauses[id].head.topics for id in there)
         case "proof.no-option":
             options = library.clauses[quoted[0]].head.options

@@ -33,7 +33,10 @@ class Task:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What came of a mutant: the rules that caught it, and by how many drafts it was reproduced, of how many tried."""
+    """What came of a mutant: the rules that caught it, and by how many drafts it was reproduced, of how many tried.
+
+    `seconds` are of the processor, so that other work on the machine does not count.
+    """
 
     operator: str
     rules: tuple[str, ...]
@@ -62,7 +65,7 @@ class Trial:
 
     def outcome(self, task: Task) -> Outcome:
         """Make the change, check, look for evidence, and put everything back."""
-        begun = time.perf_counter()
+        begun = time.process_time()
         with self.checker.changed(changed(self.source.texts, task.mutant)):
             found = self.checker.check(task.operator.words)
             verified = self._verified(found) if task.verified else None
@@ -74,7 +77,7 @@ class Trial:
             site=shown(self.source.texts, task.mutant),
             about=task.mutant.about,
             reason=task.mutant.reason or task.operator.reason,
-            seconds=time.perf_counter() - begun,
+            seconds=time.process_time() - begun,
             drafts=drafts,
             reproduced=right,
             undecided=len(found.proof.undecided) if found.proof else 0,

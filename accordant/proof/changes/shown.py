@@ -11,7 +11,7 @@ from accordant.interview.draft import Draft
 from accordant.proof.changes.differences import Difference
 from accordant.proof.changes.twin import Twin
 from accordant.proof.circuit import FALSE
-from accordant.proof.witness import Witness, drafted, inputs
+from accordant.proof.witness import Witness, decisive, drafted, inputs
 
 
 @dataclass(frozen=True)
@@ -49,11 +49,9 @@ class Shown:
             solution = circuit.solve(before, literal) if literal != FALSE else None
             if solution is None:
                 continue
-            answers = inputs(self.pair.old)
-            chosen = [one if one in solution else -one for one in answers]
-            core = circuit.core([-circuit.all_of([before, literal]), before, *chosen])
-            yield drafted(self.pair.old, solution, {abs(one) for one in core})
-            yield drafted(self.pair.old, solution, set(answers))
+            goal = circuit.all_of([before, literal])
+            yield drafted(self.pair.old, solution, decisive(self.pair.old, solution, goal, before))
+            yield drafted(self.pair.old, solution, set(inputs(self.pair.old)))
 
     def _reworded(self, draft: Draft, unit: str) -> str | None:
         """The redline of the unit in this draft; None if it reads the same."""

@@ -11,7 +11,7 @@ from accordant.assembly.assemble import assemble
 from accordant.finding import AccordantError, Finding, Place, Severity
 from accordant.interview.review import review
 from accordant.library.entries import OptionItem
-from accordant.ui import documents, navigation, pieces
+from accordant.ui import approval, documents, navigation, pieces
 from accordant.ui.desk import Desk
 from accordant.ui.sections import item_named
 from accordant.ui.views.start import desk_or_start
@@ -43,6 +43,7 @@ def show() -> None:
     }
     st.html(pieces.page_head("", "Review and download", _summary(by_kind)))
     _downloads(desk, agreement, len(by_kind["error"]), len(open_points))
+    approval.show(desk, ready=agreement is not None and not by_kind["error"] and not open_points)
     for kind, title, lead in _GROUPS:
         if by_kind[kind]:
             _group(desk, kind, title, lead, by_kind[kind])

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tools.mutants.faults.register import FAULTS, killed
-from tools.mutants.mutant import Mutant
-from tools.mutants.source import ConditionSpot, Source
-from tools.mutants.source import one as single
+from tools.mutants.mutant import Edit, Mutant
+from tools.mutants.source import ConditionSpot, Source, one
 from tools.mutants.yamltext import get, scalar
 
 
@@ -15,7 +14,7 @@ from tools.mutants.yamltext import get, scalar
 def dead_clause(source: Source) -> Iterator[Mutant]:
     for clause, yaml, head in source.heads():
         spot = ConditionSpot(yaml, head, "when", clause.id)
-        yield single(spot.put(killed(spot.source)), clause.id)
+        yield one(spot.put(killed(spot.source)), clause.id)
 
 
 @FAULTS("dead-clause-by-itself", "join a clause's condition with its own opposite")
@@ -23,14 +22,14 @@ def dead_by_itself(source: Source) -> Iterator[Mutant]:
     for clause, yaml, head in source.heads():
         spot = ConditionSpot(yaml, head, "when", clause.id)
         if spot.source:
-            yield single(spot.put(f"({spot.source}) and not ({spot.source})"), clause.id)
+            yield one(spot.put(f"({spot.source}) and not ({spot.source})"), clause.id)
 
 
 @FAULTS("dead-option", "offer an option never")
 def dead_option(source: Source) -> Iterator[Mutant]:
     for clause, yaml, _, _, node in source.head_items("options"):
         spot = ConditionSpot(yaml, node, "available", f"{clause.id}/{scalar(get(node, 'id'))}")
-        yield single(spot.put(killed(spot.source)), spot.about)
+        yield one(spot.put(killed(spot.source)), spot.about)
 
 
 @FAULTS("dead-default", "give a default of a clause a condition that no answers meet")
@@ -38,7 +37,7 @@ def dead_default(source: Source) -> Iterator[Mutant]:
     for clause, yaml, _, _, node in source.head_items("default"):
         spot = ConditionSpot(yaml, node, "when", clause.id)
         if spot.source:
-            yield single(spot.put(killed(spot.source)), clause.id)
+            yield one(spot.put(killed(spot.source)), clause.id)
 
 
 @FAULTS("dead-question", "ask a question never")
@@ -47,21 +46,21 @@ def dead_question(source: Source) -> Iterator[Mutant]:
         id = scalar(get(node, "id"))
         if id and id != "agreement_form":
             spot = ConditionSpot(yaml, node, "when", id)
-            yield single(spot.put(killed(spot.source)), id)
+            yield one(spot.put(killed(spot.source)), id)
 
 
 @FAULTS("dead-rule", "give a rule a condition that no answers meet")
 def dead_rule(source: Source) -> Iterator[Mutant]:
     for yaml, _, _, node in source.entries("schemas/rules.yaml"):
         spot = ConditionSpot(yaml, node, "when", scalar(get(node, "id")))
-        yield single(spot.put(killed(spot.source)), spot.about)
+        yield one(spot.put(killed(spot.source)), spot.about)
 
 
 @FAULTS("dead-version", "give a version of a definition a condition that no answers meet")
 def dead_version(source: Source) -> Iterator[Mutant]:
     for spot in source.conditions:
         if spot.yaml.file.startswith("clauses/definitions/") and spot.source:
-            yield single(spot.put(killed(spot.source)), spot.about)
+            yield one(spot.put(killed(spot.source)), spot.about)
 
 
 @FAULTS("dead-term", "define a term that nothing uses", words=True)
@@ -73,10 +72,4 @@ def dead_term(source: Source) -> Iterator[Mutant]:
             begins = yaml.begins(node)
             start = yaml.text.rfind("\n", 0, begins) + 1
             added = f"{yaml.text[start:begins]}{{term: Unheard {scalar(term)}, text: something.}}\n"
-            yield single(_insert(yaml.file, start, added), scalar(term))
-
-
-def _insert(file: str, position: int, text: str):
-    from tools.mutants.mutant import Edit
-
-    return Edit(file, position, position, text)
+            yield one(Edit(yaml.file, start, start, added), scalar(term))

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from yaml.nodes import SequenceNode
 
 from tools.mutants.faults.register import FAULTS
-from tools.mutants.mutant import Mutant
+from tools.mutants.mutant import Edit, Mutant
 from tools.mutants.source import Source, one
 from tools.mutants.yamltext import get, items, scalar
 
@@ -36,14 +36,11 @@ def absent_bearer(source: Source) -> Iterator[Mutant]:
     roles = source.texts.get("clauses/roles.yaml")
     if roles is None:
         return
+    role = "- {id: nobody-at-all, name: nobody, when: \"agreement_form not in ['hand', 'deed']\"}\n"
     for clause, yaml, _, _, node in source.head_items("ledger"):
         by = get(node, "by")
         if by is not None:
-            from tools.mutants.mutant import Edit
-
-            added = "- {id: nobody-at-all, name: nobody, when: agreement_form == 'neither-way'}\n"
-            added = added.replace("agreement_form == 'neither-way'", "\"not agreement_form in ['hand', 'deed']\"")
-            edit = Edit("clauses/roles.yaml", len(roles), len(roles), added)
+            edit = Edit("clauses/roles.yaml", len(roles), len(roles), role)
             about = f"{clause.id}.{scalar(get(node, 'paragraph'))}"
             yield Mutant((yaml.put(by, "nobody-at-all"), edit), about)
 

@@ -106,10 +106,11 @@ def de_morgan(source: Source) -> Iterator[Mutant]:
 @HARMLESS("equals-as-in", "write “x in ['a']” for “x == 'a'”")
 def equals_as_in(source: Source) -> Iterator[Mutant]:
     def turned(condition: Condition) -> Condition | None:
-        text = isinstance(condition, Comparison) and isinstance(condition.literal, str)
-        if not text or condition.operator != "==" or condition.literal[:4].isdigit():
+        if not isinstance(condition, Comparison) or condition.operator != "==":
             return None
-        return OneOf(condition.name, (condition.literal,))
+        literal = condition.literal
+        is_choice = isinstance(literal, str) and not literal[:4].isdigit()
+        return OneOf(condition.name, (literal,)) if is_choice else None
 
     yield from _every(source, _by_tree(lambda condition: _somewhere(condition, turned)))
 

@@ -1,0 +1,112 @@
+"""Loading again and again: what was made of a file, a clause or a definition that has not changed is remembered."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from accordant.finding import Finding, has_errors
+from accordant.library import link as linking
+from accordant.library import load as loading
+from accordant.library.library import Library, LibraryClause
+from accordant.library.link_clauses import ClauseTexts
+from tools.mutants.sameness import same_names
+
+
+class Loading:
+    """Loads the library in a folder. `first` is the library as it was, once it has been loaded for the first time."""
+
+    def __init__(self, root: Path):
+        self.root = root
+        self.first: Library | None = None
+        self._files: dict[tuple[str, str], tuple[Any, tuple[Finding, ...]]] = {}
+        self._marks: dict[tuple[int, Any, Any], tuple[Any, tuple[Finding, ...]]] = {}
+        self._marked: list[Any] = []
+        """The entries whose ids are keys of `_marks`: kept, so that no other object takes the same id."""
+
+    def load(self) -> tuple[Library | None, tuple[Finding, ...]]:
+        """The library as it stands, and what loading finds; None where a file can't be read, or without linking."""
+        loader = _Loader(self.root, self._files, keep=self.first is None)
+        library = loader.library()
+        if library is None or has_errors(loader.findings):
+            return None, tuple(loader.findings)
+        with self._remembering():
+            linked, findings = linking.link(library)
+        self.first = self.first or linked
+        return linked, (*loader.findings, *findings)
+
+    @contextmanager
+    def _remembering(self) -> Iterator[None]:
+        """Inside, a clause or definition that was linked before, among the same names, is taken as it was."""
+        clause, definition, texts = linking.mark_clause, linking.mark_definition, linking.ClauseTexts
+        linking.mark_clause = self._remembered(clause)
+        linking.mark_definition = self._remembered(definition)
+        linking.ClauseTexts = lambda library: _ClauseTexts(library, self.first)
+        try:
+            yield
+        finally:
+            linking.mark_clause, linking.mark_definition, linking.ClauseTexts = clause, definition, texts
+
+    def _remembered(self, mark: Callable[..., Any]) -> Callable[..., Any]:
+        def remembered(entry: Any, terms: Any, findings: list[Finding]) -> Any:
+            key = (id(entry), terms.uses, terms.proper)
+            if key in self._marks:
+                made, found = self._marks[key]
+            else:
+                own: list[Finding] = []
+                made, found = mark(entry, terms, own), tuple(own)
+                if self.first is None:
+                    self._marks[key] = (made, found)
+                    self._marked.append(entry)
+            findings.extend(found)
+            return made
+
+        return remembered
+
+
+class _Loader(loading._Loader):
+    """A loader that remembers what it made of the text of a file."""
+
+    def __init__(self, root: Path, known: dict[tuple[str, str], tuple[Any, tuple[Finding, ...]]], keep: bool):
+        super().__init__(root)
+        self.known = known
+        self.keep = keep
+
+    def _remembered(self, path: Path, make: Callable[[], Any]) -> Any:
+        try:
+            key = (self._name(path), path.read_text(encoding="utf-8"))
+        except OSError:
+            return make()
+        if key not in self.known:
+            before = len(self.findings)
+            made = make()
+            if self.keep:
+                self.known[key] = (made, tuple(self.findings[before:]))
+            return made
+        made, findings = self.known[key]
+        self.findings.extend(findings)
+        return made
+
+    def _one(self, path: Path, model: Any) -> Any:
+        return self._remembered(path, lambda: super(_Loader, self)._one(path, model))
+
+    def _many(self, path: Path, model: Any) -> Any:
+        return self._remembered(path, lambda: super(_Loader, self)._many(path, model))
+
+    def _clause(self, path: Path) -> Any:
+        return self._remembered(path, lambda: super(_Loader, self)._clause(path))
+
+
+class _ClauseTexts(ClauseTexts):
+    """Looks up the names in clauses, but for clauses that were looked up before among the same names."""
+
+    def __init__(self, library: Library, before: Library | None):
+        super().__init__(library)
+        self.before = before if before is not None and same_names(library, before) else None
+
+    def _clause(self, clause: LibraryClause) -> Iterator[Finding]:
+        # Linking finds errors only, so a clause of the library that was loaded has none.
+        if self.before is None or self.before.clauses[clause.id] is not clause:
+            yield from super()._clause(clause)
