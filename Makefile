@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
-.PHONY: help setup app test check draft bench mutants lock templates schemas clean
+.PHONY: help setup app test check draft bench judge mutants lock templates schemas clean
 
 help:
 	@echo "make setup      make .venv and install everything into it"
@@ -12,6 +12,7 @@ help:
 	@echo "make test       run every test"
 	@echo "make check      lint, types, and the clause library"
 	@echo "make draft      assemble the worked examples into build/"
+	@echo "make judge      try every draft of thousands of small libraries against the proof"
 	@echo "make bench      measure, and print medians and ratios"
 	@echo "make mutants    put every kind of fault into the library, everywhere, and count what is caught"
 	@echo "make templates  write the house templates again from their script"
@@ -42,12 +43,16 @@ check: setup
 
 draft: setup
 	@mkdir -p build
-	@for answers in complex-needs-alliance social-prescribing-innovation small-local-partnership; do \
-	  $(BIN)/accordant draft examples/$$answers.yaml -o build/$$answers.docx || exit 1; \
+	@for answers in $(filter-out examples/stress-%,$(wildcard examples/*.yaml)); do \
+	  $(BIN)/accordant draft $$answers -o build/$$(basename $$answers .yaml).docx || exit 1; \
 	done
 
 bench: setup
 	$(BIN)/python -m benchmarks
+
+judge: setup
+	JUDGE_LIBRARIES=3000 JUDGE_SAMPLES=60 $(BIN)/python -m pytest -n 2 --timeout=1800 \
+	  tests/proof/test_enumeration.py tests/proof/test_samples.py
 
 mutants: setup
 	$(BIN)/python -m tools.mutants --short

@@ -13,7 +13,7 @@ from pysat.solvers import Cadical153  # pyright: ignore[reportMissingTypeStubs] 
 
 TRUE = 1
 FALSE = -1
-_TOGETHER = 16
+_TOGETHER = 32
 """How many literals are tried together: with more, fewer solutions are needed, and more of them clash."""
 
 
@@ -104,13 +104,15 @@ class Circuit:
 
     def all_of(self, literals: Iterable[int]) -> int:
         """A literal that holds when all of these do."""
-        parts = tuple(sorted({literal for literal in literals if literal != TRUE}))
-        if FALSE in parts or any(-literal in parts for literal in parts):
+        wanted = set(literals)
+        wanted.discard(TRUE)
+        if FALSE in wanted:
             return FALSE
-        if not parts:
-            return TRUE
-        if len(parts) == 1:
-            return parts[0]
+        if len(wanted) < 2:
+            return wanted.pop() if wanted else TRUE
+        if any(-literal in wanted for literal in wanted):
+            return FALSE
+        parts = tuple(sorted(wanted))
         if parts not in self._gates:
             gate = self.variable()
             for literal in parts:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import ChainMap
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
@@ -63,7 +64,7 @@ class Encoding:
 
     def rails(self, condition: Condition, slot: Slot | None = None) -> Rails:
         """A condition, outside groups or for the member in a slot."""
-        meanings = {**self.meanings, **slot.fields} if slot is not None else self.meanings
+        meanings = ChainMap(dict(slot.fields), self.meanings) if slot is not None else self.meanings
         return rails_of(condition, meanings, self.circuit)
 
 

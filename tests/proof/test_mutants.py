@@ -16,6 +16,7 @@ from tools.mutants.harmless import HARMLESS
 from tools.mutants.mutant import changed
 from tools.mutants.run import Outcome, Task, Trial, tasks
 from tools.mutants.source import Source
+from tools.mutants.tables import written
 
 SMALL = ROOT / "tests/libraries/small"
 TODAY = date(2026, 11, 22)
@@ -101,6 +102,14 @@ def test_the_report_is_json(capsys: pytest.CaptureFixture[str]) -> None:
     (survivor,) = report["faults"]["operators"]["drop-default"]["survivors"]
     assert survivor["explanation"]
     assert report["harmless"]["totals"] == {"edits": 1, "tried": 1, "false_alarms": 0, "undecided": 0}
+
+
+def test_the_tables_in_the_documentation_are_those_of_the_last_run() -> None:
+    page = (ROOT / "docs/mutants.md").read_text(encoding="utf-8")
+    report = json.loads((ROOT / "docs/mutants.json").read_text(encoding="utf-8"))
+    assert page == written(page, report)
+    assert set(report["faults"]["operators"]) == set(FAULTS)
+    assert set(report["harmless"]["edits"]) == set(HARMLESS)
 
 
 def test_a_library_that_does_not_load_is_refused_in_words(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -24,7 +24,7 @@ from accordant.lint import lint
 from accordant.lint.rules import RULES
 from accordant.proof.encoding import Encoding, encode
 from accordant.proof.prove import Proof, prove_encoded
-from tools.mutants.remembering import Loading
+from tools.mutants.remembering import Loading, Presences
 from tools.mutants.sameness import changed_clauses, same_names, same_settling, texts_that_differ
 
 _CIRCUIT_SERVES = 200
@@ -81,6 +81,7 @@ class Checker:
             shutil.copytree(root / folder, copy / folder)
         self._loading = Loading(copy)
         self._encoding: Encoding | None = None
+        self._presences: Presences | None = None
         self._served = 0
         library, findings = self._loading.load()
         if library is None or has_errors(findings):
@@ -119,19 +120,26 @@ class Checker:
             return Found(self.news(findings), None, None)
         if words and (news := self.news(self._local(library))):
             return Found(news, library, None)
-        proof = prove_encoded(self.encoding(library))
+        proof = self._proved(library)
         news = self.news((*findings, *proof.findings)) or self.news(self._linted(library))
         return Found(news, library, proof)
 
     def news(self, findings: Iterable[Finding]) -> tuple[Finding, ...]:
-        """What was not found in the library as it was. Lines are not compared: an edit moves them."""
-        left = self._known.copy()
+        """What was not found in the library as it was. Lines are not compared: an edit moves them.
+
+        A finding that was there before and now says something else, such as another number, is no news either.
+        """
+        found = Counter(map(_said, findings := tuple(findings)))
+        gone = Counter((rule, file) for rule, _, file in (self._known - found).elements())
+        new = found - self._known
         news: list[Finding] = []
         for finding in findings:
-            if left[_said(finding)]:
-                left[_said(finding)] -= 1
-            else:
-                news.append(finding)
+            if new[_said(finding)] > 0:
+                new[_said(finding)] -= 1
+                if gone[finding.rule, finding.place.file] > 0:
+                    gone[finding.rule, finding.place.file] -= 1
+                else:
+                    news.append(finding)
         return tuple(news)
 
     def _linted(self, library: Library) -> Iterator[Finding]:
@@ -151,12 +159,20 @@ class Checker:
 
     # --- proof ----------------------------------------------------------------------------------------------------
 
+    def _proved(self, library: Library) -> Proof:
+        encoding = self.encoding(library)
+        if self._encoding is None or encoding.circuit is not self._encoding.circuit:
+            return prove_encoded(encoding)
+        self._presences = self._presences or Presences(self._encoding)
+        with self._presences.remembered():
+            return prove_encoded(encoding)
+
     def encoding(self, library: Library) -> Encoding:
         """The library's interview as a circuit: the circuit of the library as it was, where nothing in it differs."""
         if not (same_names(library, self.library) and same_settling(library, self.library)):
             return encode(library)
         if self._encoding is None or self._served >= _CIRCUIT_SERVES:
-            self._encoding, self._served = encode(self.library), 0
+            self._encoding, self._presences, self._served = encode(self.library), None, 0
         self._served += 1
         shared = copying.copy(self._encoding)
         shared.library = library

@@ -1,9 +1,11 @@
-"""Loading again and again: what was made of a file, a clause or a definition that has not changed is remembered."""
+"""Loading and proving again and again: what was made of what has not changed is remembered."""
 
 from __future__ import annotations
 
+import copy
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +14,9 @@ from accordant.library import link as linking
 from accordant.library import load as loading
 from accordant.library.library import Library, LibraryClause
 from accordant.library.link_clauses import ClauseTexts
+from accordant.proof import prove as proving
+from accordant.proof.encoding import Encoding
+from accordant.proof.presence import Presence, presence
 from tools.mutants.sameness import same_names
 
 
@@ -64,6 +69,45 @@ class Loading:
             return made
 
         return remembered
+
+
+class Presences:
+    """When everything in a library is printed, in one circuit: for clauses that have not changed, as it was."""
+
+    def __init__(self, encoding: Encoding):
+        self.clauses = encoding.library.clauses
+        self.known = {id: self._of(encoding, clause) for id, clause in self.clauses.items()}
+
+    def _of(self, encoding: Encoding, clause: LibraryClause) -> Presence:
+        return presence(_with(encoding, replace(encoding.library, clauses={clause.id: clause})))
+
+    def of(self, encoding: Encoding) -> Presence:
+        """What `presence` makes of another version of the library, whose interview has the same circuit."""
+        parts = [
+            self.known[id] if clause is self.clauses[id] else self._of(encoding, clause)
+            for id, clause in encoding.library.clauses.items()
+        ]
+        return Presence(
+            {id: rails for part in parts for id, rails in part.clauses.items()},
+            {id: rails for part in parts for id, rails in part.blocks.items()},
+            tuple(sentence for part in parts for sentence in part.sentences),
+        )
+
+    @contextmanager
+    def remembered(self) -> Iterator[None]:
+        """Inside, the proof takes it from here."""
+        before = proving.presence
+        proving.presence = self.of
+        try:
+            yield
+        finally:
+            proving.presence = before
+
+
+def _with(encoding: Encoding, library: Library) -> Encoding:
+    other = copy.copy(encoding)
+    other.library = library
+    return other
 
 
 class _Loader(loading._Loader):

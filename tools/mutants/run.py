@@ -17,8 +17,8 @@ from tools.mutants.evidence import Comparison, reproduced
 from tools.mutants.mutant import Mutant, Operator, changed, shown
 from tools.mutants.source import Source
 
-COMPARED = 10
-"""How many survivors of each operator are assembled beside the library as it was."""
+COMPARED = 20
+"""How many mutants of each operator are assembled, if they survive, beside the library as it was."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +119,7 @@ def tasks(
         sites[operator.id] = len(mutants)
         if sample is not None and len(mutants) > sample:
             mutants = chance.sample(mutants, sample)
-        compared = set(chance.sample(range(len(mutants)), min(COMPARED * 2, len(mutants)))) if operator.compares else ()
+        compared = set(chance.sample(range(len(mutants)), min(COMPARED, len(mutants)))) if operator.compares else ()
         found += [Task(operator, mutant, position in compared) for position, mutant in enumerate(mutants)]
     for position in chance.sample(range(len(found)), min(verify, len(found))):
         task = found[position]
