@@ -43,8 +43,8 @@ check: setup
 
 draft: setup
 	@mkdir -p build
-	@for answers in complex-needs-alliance social-prescribing-innovation small-local-partnership; do \
-	  $(BIN)/accordant draft examples/$$answers.yaml -o build/$$answers.docx || exit 1; \
+	@for answers in $(filter-out examples/stress-%,$(wildcard examples/*.yaml)); do \
+	  $(BIN)/accordant draft $$answers -o build/$$(basename $$answers .yaml).docx || exit 1; \
 	done
 
 bench: setup

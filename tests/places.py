@@ -6,7 +6,13 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
 """The root of the checkout."""
-EXAMPLES = ("complex-needs-alliance", "small-local-partnership", "social-prescribing-innovation")
+EXAMPLES = (
+    "commercial-partner-alliance",
+    "community-led-grant",
+    "complex-needs-alliance",
+    "small-local-partnership",
+    "social-prescribing-innovation",
+)
 """The worked examples that make a final agreement."""
 STRESS = "stress-twelve-parties"
 """The example that is made to break the rules."""

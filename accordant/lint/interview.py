@@ -1,11 +1,11 @@
-"""Rules about the interview: nobody is asked what changes nothing."""
+"""Rules about the interview: nobody is asked what changes nothing, and everybody is asked what can be chosen."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from accordant.finding import Severity
-from accordant.library.entries import Question, QuestionType
+from accordant.library.entries import OptionItem, Question, QuestionType
 from accordant.library.library import Library
 from accordant.lint.reads import reads
 from accordant.lint.rule import Fault, rule
@@ -46,6 +46,17 @@ def idle_choice(library: Library) -> Iterator[Fault]:
             values = ", ".join(choice.value for choice in unnamed)
             message = f"Nothing tells these choices of “{name}” apart: {values}."
             yield Fault(message, unnamed[-1].place, "Print the answer, or look at these choices in a condition.")
+
+
+@rule("lint.unasked-option", Severity.WARNING)
+def unasked_option(library: Library) -> Iterator[Fault]:
+    """A clause with options that the interview nowhere offers."""
+    offered = {item.option for section in library.sections for item in section.items if isinstance(item, OptionItem)}
+    for clause in library.clauses.values():
+        if clause.head.options and clause.id not in offered:
+            message = f"Nobody is asked which option of “{clause.id}” applies."
+            step = f"Put “option: {clause.id}” among the items of a section in schemas/interview."
+            yield Fault(message, clause.head.place_of("options"), step)
 
 
 def _questions(library: Library) -> Iterator[tuple[str, Question]]:

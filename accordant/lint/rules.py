@@ -62,6 +62,7 @@ RULES: tuple[LintRule, ...] = (
     interview.idle_question,
     interview.idle_fact,
     interview.idle_choice,
+    interview.unasked_option,
     layout.single_item,
     layout.duplicate_sentence,
     readability.hard_to_read,

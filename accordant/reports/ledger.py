@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from accordant.agreement.model import Agreement, Bearer, LedgerLine, Party, plain
+from accordant.agreement.model import Agreement, Bearer, Blank, LedgerLine, Party, plain
 
 Kind = Literal["duty", "right", "exposure", "exit"]
 KINDS: Mapping[Kind, str] = {
@@ -55,6 +55,11 @@ class Ledger:
         """Exposures without a cap."""
         return tuple(line for line in self.lines if line.kind == "exposure" and not line.cap)
 
+    @property
+    def unplaced(self) -> tuple[LedgerLine, ...]:
+        """Lines of a body or person that no party is named for, such as whoever pays: they count for no party."""
+        return tuple(line for line in self.lines if not line.by.parties)
+
 
 def ledger_of(agreement: Agreement) -> Ledger:
     """The ledger of an agreement, in the agreement's order."""
@@ -75,6 +80,18 @@ def _of_party(party: Party, lines: Iterable[LedgerLine]) -> PartyLedger:
 def _by_others(line: LedgerLine, party: Party) -> bool:
     """Whether somebody else bears it, too or alone."""
     return line.by.parties != (party.id,)
+
+
+def worst_first(exposures: Iterable[LedgerLine]) -> list[LedgerLine]:
+    """Exposures without a cap, then those whose cap is not settled, then the capped ones, in the agreement's order.
+
+    Caps are words more often than sums, so that the capped ones cannot be ranked among each other.
+    """
+    return sorted(exposures, key=lambda line: 0 if not line.cap else 1 if _open(line) else 2)
+
+
+def _open(line: LedgerLine) -> bool:
+    return any(isinstance(run, Blank) for run in line.cap)
 
 
 def said(line: LedgerLine) -> str:

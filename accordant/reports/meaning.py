@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from accordant.agreement.model import Agreement, LedgerLine, Party, Runs, Table, Text, plain
 from accordant.agreement.note import Note, NoteBlock, NoteHeading, NoteList, NoteText
 from accordant.library.library import Library
-from accordant.reports.ledger import KINDS, Ledger, PartyLedger, by_role, counted, ledger_of, said, short
+from accordant.reports.ledger import KINDS, Ledger, PartyLedger, by_role, counted, ledger_of, said, short, worst_first
 
 _STANDING = "A reading aid made from the draft. It is not part of the agreement, and the agreement prevails."
 _HARD_SPACE = "\u00a0"
@@ -112,7 +112,7 @@ def _exposures(own: PartyLedger) -> Table:
             _words(_capital(plain(line.cap)) if line.cap else "No cap"),
             _words(_where(line)),
         )
-        for line in own.lines["exposure"]
+        for line in worst_first(own.lines["exposure"])
     )
     return Table("exposures", "Exposures", tuple(map(_words, ("What", "When", "At most", "Where"))), rows)
 

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from accordant.agreement.model import Party
 from accordant.assembly.assemble import assemble
 from accordant.interview.draft import Draft
 from accordant.interview.draft_file import write_draft
 from accordant.library.bundled import house_template
 from accordant.library.library import Library
+from accordant.reports.meaning import ledger_note, party_note
 from accordant.reports.text import agreement_text
+from accordant.ui.readings import Reading
 from accordant.ui.words import file_name
+from accordant.word.note import write_note
 from accordant.word.write import write_word
 
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -29,14 +33,26 @@ def answers_file(library: Library, draft: Draft) -> bytes:
     return write_draft(draft, library).encode("utf-8")
 
 
-def name_of(draft: Draft, extension: str, *, final: bool = False) -> str:
-    """The name of a file to take away: the partnership's name and what stage it is at."""
+def name_of(draft: Draft, extension: str, *, final: bool = False, what: str = "") -> str:
+    """The name of a file to take away: the partnership's name, what it is, and what stage it is at."""
     name = draft.answers.get("partnership_name")
     stage = "final" if final else f"draft {draft.number}"
-    return file_name(f"{name if isinstance(name, str) else 'agreement'} {stage}", extension)
+    return file_name(f"{name if isinstance(name, str) else 'agreement'} {what} {stage}", extension)
 
 
 def called(draft: Draft) -> str:
     """What to call a draft in a sentence."""
     name = draft.answers.get("partnership_name")
     return f"draft {draft.number} of {name}" if isinstance(name, str) and name else f"draft {draft.number}"
+
+
+def ledger_file(reading: Reading) -> bytes:
+    """Who owes what, as a Word annex that is not part of the agreement."""
+    agreement = reading.agreement
+    return write_note(ledger_note(agreement), agreement, house_template(reading.library.root))
+
+
+def meaning_file(reading: Reading, party: Party) -> bytes:
+    """What the agreement means for one party, as a Word file."""
+    agreement, library = reading.agreement, reading.library
+    return write_note(party_note(agreement, party, library), agreement, house_template(library.root))

@@ -8,19 +8,23 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
-from accordant.ui import session
+from accordant.ui import pieces, session
 from accordant.ui.desk import Desk
 from accordant.ui.sections import SectionState, home_of, sections_now
+from accordant.web.anchors import anchor
 
 _PAGES = Path(__file__).parent / "pages"
 _TITLES = {
     "start": "Start",
     "interview": "Interview",
     "agreement": "Agreement",
+    "ledger": "Who owes what",
+    "contrast": "Contrast",
     "review": "Review and download",
     "health": "Library health",
 }
 _SCROLL = "scroll to"
+_ARRIVED = "arrived at"
 
 
 def pages() -> dict[str, st.Page]:
@@ -59,6 +63,11 @@ def address_of(desk: Desk, question: str, member: str | None = None) -> str:
     return "interview?" + urlencode({key: value for key, value in asked.items() if value})
 
 
+def address_of_paragraph(desk: Desk, paragraph: str) -> str:
+    """The address at which a clause or paragraph is shown in the preview."""
+    return "agreement?" + urlencode({"draft": desk.draft_id, "at": paragraph})
+
+
 def current_section(desk: Desk) -> tuple[SectionState, int, tuple[SectionState, ...]]:
     """The section that the address names, its place, and all that are asked now."""
     states = sections_now(desk.settled)
@@ -78,6 +87,18 @@ def arrive() -> None:
         del st.query_params["member"]
 
 
+def arrive_at_paragraph() -> None:
+    """Take up the clause or paragraph of the preview that an address names, once.
+
+    It stays in the address: taking it away would be a step of its own in the browser's history, and so keep whoever
+    goes back from getting further back.
+    """
+    paragraph = st.query_params.get("at", "")
+    if paragraph and st.session_state.get(_ARRIVED) != paragraph:
+        st.session_state[_SCROLL] = anchor(paragraph)
+    st.session_state[_ARRIVED] = paragraph
+
+
 def open_member(group: str, member: str | None) -> None:
     """Open the fields of one member of a group; the others are closed."""
     st.session_state[f"open {group}"] = member
@@ -90,9 +111,9 @@ def opened_member(group: str) -> str | None:
 
 def scroll_to(question: str = "") -> None:
     """Bring a question, or the top of the page, into view on the next run."""
-    st.session_state[_SCROLL] = question or "top"
+    st.session_state[_SCROLL] = pieces.anchor(question) if question else pieces.TOP
 
 
 def scrolling() -> str | None:
-    """What to bring into view now, once."""
+    """The HTML id of what to bring into view now, once."""
     return st.session_state.pop(_SCROLL, None)

@@ -11,6 +11,7 @@ from markupsafe import Markup
 from accordant.finding import Finding
 from accordant.library.entries import OptionEntry, OptionItem, Question, Section
 
+TOP = "acc-top"
 _NOTHING = Markup("")
 _DETAILS = Markup('<details class="acc-why"><summary>{}</summary>{}</details>')
 # Waits until the place is drawn. The reader is moved to the field of a question, or to the heading of anything larger.
@@ -155,11 +156,11 @@ def progress(done: int, of: int) -> str:
 
 
 def scroll_script(target: str, nonce: int) -> str:
-    """A script that brings a question, or the top of the page, into view and moves the reader there.
+    """A script that brings a question, a paragraph or the top of the page into view and moves the reader there.
 
-    The words in it are ours: `target` is reduced to the form of an id.
+    The words in it are ours: `target` is an HTML id, and anything that has not the form of one is taken away.
     """
-    id = "acc-top" if target == "top" else anchor(target)
+    id = re.sub(r"[^A-Za-z0-9._-]", "", target)
     return f"<script>/* {nonce:d} */{_SCROLL.replace('PLACE', id)}</script>"
 
 

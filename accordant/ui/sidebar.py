@@ -13,6 +13,8 @@ _PAGE_ICONS = {
     "start": ":material/home:",
     "interview": ":material/edit_note:",
     "agreement": ":material/article:",
+    "ledger": ":material/balance:",
+    "contrast": ":material/compare:",
     "review": ":material/fact_check:",
 }
 _STANDING_ICONS = {

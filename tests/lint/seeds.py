@@ -48,6 +48,9 @@ def line_of(root: Path, file: str, words: str) -> int:
     return text[: text.index(words)].count("\n") + 1
 
 
+_FAITH_ITEM = "  - option: good-faith\n    ask: How far does good faith go?\n"
+
+
 def _honest(words: str) -> tuple[Edit, ...]:
     return ((FAITH, "The Partners are honest.", words),)
 
@@ -419,6 +422,13 @@ SEEDS = (
             ),
             (READING, "1. Words with", "1. {when route == 'third'} Words with"),
         ),
+    ),
+    Seed(
+        "lint.unasked-option",
+        FAITH,
+        "options:",
+        ((INTERVIEW, _FAITH_ITEM, ""),),
+        ((INTERVIEW, _FAITH_ITEM, _FAITH_ITEM.replace("How far", "How much further")),),
     ),
     Seed(
         "lint.single-item",

@@ -228,3 +228,31 @@ def test_the_librarys_health_leads_from_a_topic_to_its_clause_and_back(page: Any
     page.get_by_test_id("stMain").get_by_role("button", name="Library health").click()
     page.get_by_role("link", name="Equal voice", exact=True).wait_for()
     assert all(url.startswith((server, "data:", "blob:")) for url in requests)
+
+
+def test_a_line_of_the_ledger_leads_to_its_paragraph_and_back(page: Any, server: str, drafts: FileDraftStore) -> None:
+    example = (ROOT / "examples/small-local-partnership.yaml").read_text(encoding="utf-8")
+    draft_id = drafts.create(example)
+    page.goto(f"{server}/ledger?draft={draft_id}")
+    page.get_by_label("Whose side do you look from?").click()
+    page.get_by_role("option", name="Good Neighbours").click()
+    page.get_by_role("heading", name="What you could have to pay or bear").wait_for()
+    line = page.locator(".acc-lines li").first
+    number = line.get_by_role("link").inner_text().split()[-1]
+    line.get_by_role("link").click()
+    page.wait_for_function("document.activeElement.classList.contains('para')")
+    assert number.endswith(page.locator(".para:focus .number").inner_text())
+    page.go_back()
+    page.get_by_role("heading", name="What you could have to pay or bear").wait_for()
+
+
+def test_a_bar_of_the_relational_profile_shows_its_mechanisms(page: Any, server: str, drafts: FileDraftStore) -> None:
+    example = (ROOT / "examples/small-local-partnership.yaml").read_text(encoding="utf-8")
+    page.set_viewport_size({"width": 390, "height": 840})
+    page.goto(f"{server}/contrast?draft={drafts.create(example)}&shown=Relational+profile")
+    chart = page.locator("[class*=st-key-figure-principle] [data-testid=stVegaLiteChart] :is(canvas, svg)").first
+    chart.wait_for()
+    chart.click(position={"x": 130, "y": 14})
+    page.get_by_role("heading", name="Autonomy").wait_for()
+    assert page.locator(".acc-lines li").count() > 0
+    assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")

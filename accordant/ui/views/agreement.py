@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import streamlit as st
 
-from accordant.assembly.assemble import assemble
 from accordant.finding import AccordantError
-from accordant.ui import navigation, pieces
+from accordant.ui import navigation, pieces, readings, unready
 from accordant.ui.views.start import desk_or_start
 from accordant.web.preview import outline_html, preview_html
 from accordant.web.style import style_html
@@ -17,14 +16,11 @@ def show() -> None:
     desk = desk_or_start()
     st.html(style_html())
     try:
-        agreement = assemble(desk.library, desk.draft)
+        agreement = readings.read(desk).agreement
     except AccordantError as error:
-        st.html(pieces.page_head("", "The agreement", "It can be read as soon as these are answered."))
-        for place, finding in enumerate(error.findings):
-            st.html(pieces.finding_card(finding, "open"))
-            if finding.place.question and st.button("Answer it", key=f"answer {place}"):
-                navigation.go_to_question(desk, finding.place.question, finding.place.member)
+        unready.show_missing(desk, "The agreement", error)
         return
+    navigation.arrive_at_paragraph()
     with st.sidebar:
         st.html(outline_html(agreement))
     open_points = len(agreement.open_points)

@@ -12,7 +12,6 @@ from tools.mutants.source import Source, one
 from tools.mutants.yamltext import get, items, scalar
 
 _UNUSED = "Nothing in the library looks at the question."
-_NO_ITEM = "The clause keeps its default: nobody is asked, and a draft file can still say otherwise."
 _BLANK = "Unanswered, it is a loud blank and an open point until somebody answers: no promise of defaults is made."
 _UNNAMED = "No condition, default or fact names the choice: one answer fewer is on offer."
 
@@ -24,7 +23,7 @@ def delete_question(source: Source) -> Iterator[Mutant]:
             yield one(yaml.drop_item(sequence, index), scalar(get(node, "id")))
 
 
-@FAULTS("delete-option-item", "delete the place in the interview where a clause's option is chosen", _NO_ITEM)
+@FAULTS("delete-option-item", "delete the place in the interview where a clause's option is chosen")
 def delete_option_item(source: Source) -> Iterator[Mutant]:
     for yaml, sequence, index, node in source.questions():
         if get(node, "option") is not None:

@@ -1,0 +1,3 @@
+from accordant.ui.views.contrast import show
+
+show()

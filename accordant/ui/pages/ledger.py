@@ -1,0 +1,3 @@
+from accordant.ui.views.ledger import show
+
+show()

@@ -1,0 +1,104 @@
+"""Who owes what: the agreement from one party's side, or from everybody's."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+import streamlit as st
+
+from accordant.agreement.model import plain
+from accordant.finding import AccordantError
+from accordant.reports.ledger import PartyLedger
+from accordant.ui import documents, ledger_sides, navigation, pieces, readings, session, unready
+from accordant.ui.desk import Desk
+from accordant.ui.ledger_lines import names_of, titles_of
+from accordant.ui.ledger_pieces import LineWriter
+from accordant.ui.readings import Reading
+from accordant.ui.words import label
+
+_TITLE = "Who owes what"
+_LEAD = "A reading aid made from the draft. It is not part of the agreement, and the agreement prevails."
+_EVERYBODY = ""
+_SIDE = "side"
+_KEPT = "side kept"
+
+
+def show() -> None:
+    """Show the ledger of the draft in hand."""
+    st.html(Path(__file__).parents[1] / "readings.css")
+    desk = session.desk()
+    if desk is None:
+        unready.show_no_draft(_TITLE, "Duties, costs and ways to leave, from each party's side.")
+        return
+    try:
+        reading = readings.read(desk)
+    except AccordantError as error:
+        unready.show_missing(desk, _TITLE, error)
+        return
+    st.html(pieces.page_head(plain(reading.agreement.name), _TITLE, _LEAD))
+    with st.container(key="ledger-page", gap="medium"):
+        _page(desk, reading)
+
+
+def _page(desk: Desk, reading: Reading) -> None:
+    agreement, ledger = reading.agreement, reading.ledger
+    unready.show_unsettled(agreement)
+    if not ledger.lines:
+        st.html(pieces.note("The clauses of this draft do not say yet who owes what."))
+        return
+    names = names_of(agreement)
+    with st.container(key="ledger-bar", horizontal=True, vertical_alignment="bottom", gap="small"):
+        side = _side(names)
+        own = next((each for each in ledger.parties if each.party.id == side), None)
+        _downloads(desk, reading, own, names)
+    writer = LineWriter(
+        lambda paragraph: navigation.address_of_paragraph(desk, paragraph),
+        lambda question, member: navigation.address_of(desk, question, member),
+        titles_of(agreement),
+        names,
+        own.party if own else None,
+    )
+    if own is None:
+        ledger_sides.show_everybody(ledger, writer)
+    else:
+        ledger_sides.show_party(ledger, own, writer)
+
+
+def _side(names: Mapping[str, str]) -> str:
+    """From whose side to look: the one that the address names, or that was chosen last."""
+    kept = st.session_state.get(_KEPT)
+    if kept in names and _SIDE not in st.session_state and _SIDE not in st.query_params:
+        st.session_state[_SIDE] = kept
+    picked = st.selectbox(
+        "Whose side do you look from?",
+        [_EVERYBODY, *names],
+        format_func=lambda id: names.get(id, "Everybody"),
+        key=_SIDE,
+        bind="query-params",
+    )
+    st.session_state[_KEPT] = picked
+    return picked
+
+
+def _downloads(desk: Desk, reading: Reading, own: PartyLedger | None, names: Mapping[str, str]) -> None:
+    if own is not None:
+        name = names[own.party.id]
+        st.download_button(
+            label(f"What this means for {name} (Word)"),
+            lambda: documents.meaning_file(reading, own.party),
+            file_name=documents.name_of(desk.draft, "docx", what=f"for {name}"),
+            mime=documents.WORD,
+            key="meaning",
+            icon=":material/download:",
+            on_click="ignore",
+        )
+    st.download_button(
+        "The whole ledger (Word)",
+        lambda: documents.ledger_file(reading),
+        file_name=documents.name_of(desk.draft, "docx", what="ledger"),
+        mime=documents.WORD,
+        key="annex",
+        icon=":material/download:",
+        on_click="ignore",
+    )
