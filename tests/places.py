@@ -7,11 +7,13 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 """The root of the checkout."""
 EXAMPLES = (
+    "combined-neighbourhoods",
     "commercial-partner-alliance",
     "community-led-grant",
     "complex-needs-alliance",
     "small-local-partnership",
     "social-prescribing-innovation",
+    "wales-small-alliance",
 )
 """The worked examples that make a final agreement."""
 STRESS = "stress-twelve-parties"

@@ -13,7 +13,7 @@ from pysat.solvers import Cadical153  # pyright: ignore[reportMissingTypeStubs] 
 
 TRUE = 1
 FALSE = -1
-_TOGETHER = 32
+_TOGETHER = 48
 """How many literals are tried together: with more, fewer solutions are needed, and more of them clash."""
 
 
@@ -157,11 +157,14 @@ class Circuit:
         return solution is not None
 
     def refute(self, literals: Iterable[int]) -> None:
-        """Find out of these whether they can be true, where most can't: one question is whether any of them can.
+        """Find out of these whether they can be true, where most can't: of those that are not refuted at once, one
+        question is whether any of them can.
 
         What no solution of the circuit allows, no theory does either; what one allows may be left to `possible`.
         """
-        left = self._undecided(literals)
+        undecided = self._undecided(literals)
+        left = [literal for literal in undecided if self._plausible([literal])]
+        self._impossible.update(set(undecided).difference(left))
         while left:
             some = self.variable()
             self._solver.add_clause([-some, *left])
@@ -182,10 +185,22 @@ class Circuit:
         for rests, known in ((False, self._possible), (True, self._confirmed)):
             left = [literal for literal in undecided if self.rests(literal) == rests]
             while left:
-                solution = self._together(left[-_TOGETHER:])
+                solution = self._together(self._compatible(left[-_TOGETHER:]))
                 known.update(literal for literal in left if literal in solution)
                 # Whatever was tried alone and not reached is left, so that the next round is shorter.
                 left = [literal for literal in left[:-1] if literal not in known and literal not in self._impossible]
+
+    def _compatible(self, literals: list[int]) -> list[int]:
+        """The last of these, and those others that don't clash with it or with each other at first sight."""
+        chosen = literals[-1:]
+        for literal in literals[:-1]:
+            if self._plausible([literal, *chosen]):
+                chosen.insert(0, literal)
+        return chosen
+
+    def _plausible(self, literals: list[int]) -> bool:
+        """Whether these can hold together at first sight: what follows from them step by step does not clash."""
+        return bool(self._solver.propagate(assumptions=literals)[0])
 
     def _together(self, literals: list[int]) -> frozenset[int]:
         """A confirmed solution in which the last of these holds and many others; empty if none was found."""

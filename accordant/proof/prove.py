@@ -111,4 +111,6 @@ def _replays(library: Library, obligation: Obligation, draft: Draft) -> bool:
 def _finding(obligation: Obligation, because: Iterable[str]) -> Finding:
     answers = "; ".join(because)
     step = f"It happens with: {answers}." if answers else ""
+    if obligation.kind == "never" and not answers:
+        step = "It happens with the least that can be drafted."
     return Finding(Severity.ERROR, obligation.rule, obligation.message, obligation.place, step)

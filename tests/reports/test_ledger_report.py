@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 
 import pytest
@@ -23,7 +24,8 @@ def agreement(request: pytest.FixtureRequest, library: Library, examples: dict[s
 def test_every_line_is_told_once_under_its_kind(agreement: Agreement) -> None:
     text = ledger_text(agreement)
     by_kind = text.split("Duties that only some")[0]
-    told = Counter(line.rsplit("(", 1)[1].rstrip(")") for line in by_kind.splitlines() if line.startswith("  "))
+    cited = (re.search(r"\((clause [^ ]+|paragraph .+|Schedule \d+)\)$", line) for line in by_kind.splitlines())
+    told = Counter(found[1] for found in cited if found)
     assert told == Counter(line.citation for line in agreement.ledger)
 
 
