@@ -75,7 +75,7 @@ def test_the_page_begins_with_what_the_library_is_and_how_it_stands(library: Pat
         ("Proof", "Wherever a sentence refers to a clause or a paragraph, that is in."),
         ("Coverage", '<a href="health?clause=good-faith&amp;view=Coverage">Good faith</a>'),
         ("Authorities", "Procurement Act 2023"),
-        ("Reviews", "November 2027"),
+        ("Reviews", "November 2099"),
         ("Figures", "Words in each clause"),
     ],
 )

@@ -29,6 +29,7 @@ from accordant.web.anchors import anchor
 from accordant.web.preview import preview_html
 
 ALL = (*EXAMPLES, STRESS)
+COMPLEX, SMALL = "complex-needs-alliance", "small-local-partnership"
 PROFILE = "Relational profile"
 
 Visit = Callable[..., AppTest]
@@ -129,14 +130,14 @@ def test_every_link_leads_to_a_paragraph_of_the_preview(
 
 
 def test_a_party_reads_its_uncapped_exposures_first(visit: Visit, examples: dict[str, Draft]) -> None:
-    shown = html(visit("ledger", examples[EXAMPLES[0]], side="Harbourlight"))
+    shown = html(visit("ledger", examples[COMPLEX], side="Harbourlight"))
     caps = re.findall(r'<p class="acc-cap([^"]*)">', shown.split('id="side-exit"')[0].split("whoever acts")[0])
     assert " acc-nocap" in caps and "" in caps
     assert caps == sorted(caps, key=lambda mark: not mark)
 
 
 def test_the_filters_leave_what_they_name(visit: Visit, examples: dict[str, Draft]) -> None:
-    app = visit("ledger", examples[EXAMPLES[0]], side="Harbourlight")
+    app = visit("ledger", examples[COMPLEX], side="Harbourlight")
     every = led_to(app)
     app.pills(key="kinds").set_value(["duty"])
     app.text_input(key="search").set_value("Insurance cover")
@@ -152,28 +153,29 @@ def test_the_filters_leave_what_they_name(visit: Visit, examples: dict[str, Draf
 
 
 def test_the_side_is_in_the_address_and_remembered(visit: Visit, examples: dict[str, Draft]) -> None:
-    app = visit("ledger", examples[EXAMPLES[0]], side="Harbourlight")
+    app = visit("ledger", examples[COMPLEX], side="Harbourlight")
     assert app.selectbox(key="side").value == "harbourlight"
     for page in ("page-contrast", "page-ledger"):
         app.button(key=page).click()
         run(app)
     assert app.selectbox(key="side").value == "harbourlight"
-    assert visit("ledger", examples[EXAMPLES[0]], side="nobody").selectbox(key="side").value == ""
+    assert visit("ledger", examples[COMPLEX], side="nobody").selectbox(key="side").value == ""
 
 
 def test_a_draft_with_open_points_says_so(visit: Visit, examples: dict[str, Draft]) -> None:
+    waiting = examples[COMPLEX].answered("area", None).answered("people_served", None)
     for page in ("ledger", "contrast"):
-        assert "points are still open in this draft" in html(visit(page, examples[STRESS]))
-        assert "still open in this draft" not in html(visit(page, examples[EXAMPLES[0]]))
+        assert "points are still open in this draft" in html(visit(page, waiting))
+        assert "still open in this draft" not in html(visit(page, examples[COMPLEX]))
 
 
 def test_a_cap_that_is_not_settled_leads_to_its_question(visit: Visit, examples: dict[str, Draft]) -> None:
-    shown = html(visit("ledger", examples[EXAMPLES[0]].answered("manager_cost", None), side="the Council"))
+    shown = html(visit("ledger", examples[COMPLEX].answered("manager_cost", None), side="the Council"))
     assert 'class="fill" href="interview?' in shown and "at=manager_cost" in shown
 
 
 def test_a_name_is_never_markup(visit: Visit, examples: dict[str, Draft]) -> None:
-    draft = examples[EXAMPLES[1]]
+    draft = examples[SMALL]
     (first, *rest) = draft.members("partners")
     named = replace(first, answers={**first.answers, "short_name": "<img src=x> *us*", "name": "<img src=x>"})
     draft = draft.answered("partners", (named, *rest)).answered(
@@ -206,7 +208,7 @@ def test_without_a_draft_the_page_says_so_and_leads_to_the_start(visit: Visit, p
 
 
 def test_the_word_files_are_about_the_draft_and_the_party(library: Library, examples: dict[str, Draft]) -> None:
-    agreement = assemble(library, examples[EXAMPLES[1]])
+    agreement = assemble(library, examples[SMALL])
     reading = Reading(agreement, library)
     party = agreement.parties[-1]
 
@@ -234,14 +236,14 @@ def test_every_clause_stands_beside_a_standard_term(
 
 
 def test_one_dimension_is_shown_at_a_time(visit: Visit, examples: dict[str, Draft]) -> None:
-    app = visit("contrast", examples[EXAMPLES[0]])
+    app = visit("contrast", examples[COMPLEX])
     assert "<h2>Purpose</h2>" in html(app) and "<h2>Mutuality</h2>" not in html(app)
     app.pills(key="part").set_value("Mutuality")
     run(app)
     assert "<h2>Purpose</h2>" not in html(app) and "<h2>Mutuality</h2>" in html(app)
 
 
-@pytest.mark.parametrize("name", (EXAMPLES[0], STRESS))
+@pytest.mark.parametrize("name", (COMPLEX, STRESS))
 def test_the_profile_leads_from_each_number_to_that_many_mechanisms(
     visit: Visit, library: Library, examples: dict[str, Draft], name: str
 ) -> None:
@@ -259,6 +261,6 @@ def test_the_profile_leads_from_each_number_to_that_many_mechanisms(
 
 
 def test_the_preview_goes_to_the_paragraph_that_an_address_names_once(visit: Visit, examples: dict[str, Draft]) -> None:
-    app = visit("agreement", examples[EXAMPLES[0]], at="liability.uncapped")
+    app = visit("agreement", examples[COMPLEX], at="liability.uncapped")
     assert 'getElementById("at-liability.uncapped")' in html(app)
     assert "getElementById" not in html(run(app))
