@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from accordant.assembly.numbering import CLAUSES, RECITALS, SCHEDULES, Scheme
 from accordant.assembly.select import ChosenBlock, ChosenClause, ChosenParagraph
@@ -28,6 +29,20 @@ class Places:
     """The spots of everything that can be referred to, by id."""
 
     spots: Mapping[str, Spot]
+
+    @cached_property
+    def _order(self) -> Mapping[str, int]:
+        return {id: position for position, id in enumerate(self.spots)}
+
+    def in_order(self, targets: Iterable[str]) -> tuple[str, ...]:
+        """Ids in the order in which they stand, however an author listed them; those that are out come last."""
+        last = len(self.spots)
+
+        def position(id: str) -> int:
+            spot = self.find(id)
+            return self._order.get(spot.target, last) if spot is not None else last
+
+        return tuple(sorted(targets, key=position))
 
     def find(self, id: str) -> Spot | None:
         """The spot of an id; for a paragraph repeated for members, its first."""

@@ -180,3 +180,13 @@ def test_without_the_minimum_it_says_what_is_missing(small: Library, question: s
     with pytest.raises(AccordantError) as error:
         assemble(small, WHOLE.answered(question, None))
     assert [finding.place.question for finding in error.value.findings] == [question]
+
+
+def test_references_stand_in_the_order_of_their_numbers(small_library: Path) -> None:
+    path = small_library / "clauses/mutuality/good-faith.md"
+    text = path.read_text(encoding="utf-8")
+    assert "[clauses purpose, purpose.meet]" in text
+    path.write_text(
+        text.replace("[clauses purpose, purpose.meet]", "[clauses purpose.meet, purpose]"), encoding="utf-8"
+    )
+    assert said(assemble(load_library(small_library), WHOLE))["good-faith.see"] == "3.3 See clauses\u00a02 and 2.5."
