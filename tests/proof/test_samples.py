@@ -77,4 +77,6 @@ def test_every_sample_becomes_a_word_file_that_passes_its_checks(library: Librar
             assert text.strip()
             # A blank is in brackets with a mark; nothing else is.
             left = re.sub(r"\[●[^\[\]]*\]", "", text)
-            assert re.search(r"[\[\]{}]|\(\)| of nobody", left) is None, re.findall(r".{0,40}(?:[\[\]{}]|\(\)).{0,20}", left)
+            assert re.search(r"[\[\]{}]|\(\)| of nobody", left) is None, re.findall(
+                r".{0,40}(?:[\[\]{}]|\(\)).{0,20}", left
+            )
