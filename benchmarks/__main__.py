@@ -91,7 +91,7 @@ def main() -> None:
     print("both documents hold the same paragraphs" if theirs == own else "THE DOCUMENTS DIFFER")
 
     print("\nThe proof, each library in a process of its own (see benchmarks/proof.py)")
-    in_time = proof.report(list(proof.SIZES))
+    in_time = proof.report(list(proof.SIZES)[:2])  # the largest takes many minutes: python -m benchmarks.proof all
     sys.exit(0 if theirs == own and in_time else 1)
 
 

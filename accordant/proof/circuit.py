@@ -13,7 +13,7 @@ from pysat.solvers import Cadical153  # pyright: ignore[reportMissingTypeStubs] 
 
 TRUE = 1
 FALSE = -1
-_TOGETHER = 48
+_TOGETHER = 24
 """How many literals are tried together: with more, fewer solutions are needed, and more of them clash."""
 
 
@@ -185,18 +185,10 @@ class Circuit:
         for rests, known in ((False, self._possible), (True, self._confirmed)):
             left = [literal for literal in undecided if self.rests(literal) == rests]
             while left:
-                solution = self._together(self._compatible(left[-_TOGETHER:]))
+                solution = self._together(left[-_TOGETHER:])
                 known.update(literal for literal in left if literal in solution)
                 # Whatever was tried alone and not reached is left, so that the next round is shorter.
                 left = [literal for literal in left[:-1] if literal not in known and literal not in self._impossible]
-
-    def _compatible(self, literals: list[int]) -> list[int]:
-        """The last of these, and those others that don't clash with it or with each other at first sight."""
-        chosen = literals[-1:]
-        for literal in literals[:-1]:
-            if self._plausible([literal, *chosen]):
-                chosen.insert(0, literal)
-        return chosen
 
     def _plausible(self, literals: list[int]) -> bool:
         """Whether these can hold together at first sight: what follows from them step by step does not clash."""
