@@ -14,7 +14,9 @@ from pysat.solvers import Cadical153  # pyright: ignore[reportMissingTypeStubs] 
 TRUE = 1
 FALSE = -1
 _TOGETHER = 24
-"""How many literals are tried together: with more, fewer solutions are needed, and more of them clash."""
+_CONFIRMED_TOGETHER = 8
+"""How many literals are tried together: with more, fewer solutions are needed, and more of them clash; and where a
+theory confirms the solution, sums that must all come right at once are harder to find answers for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,7 +187,7 @@ class Circuit:
         for rests, known in ((False, self._possible), (True, self._confirmed)):
             left = [literal for literal in undecided if self.rests(literal) == rests]
             while left:
-                solution = self._together(left[-_TOGETHER:])
+                solution = self._together(left[-(_CONFIRMED_TOGETHER if rests else _TOGETHER) :])
                 known.update(literal for literal in left if literal in solution)
                 # Whatever was tried alone and not reached is left, so that the next round is shorter.
                 left = [literal for literal in left[:-1] if literal not in known and literal not in self._impossible]
