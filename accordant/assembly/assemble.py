@@ -46,20 +46,21 @@ def assemble(library: Library, draft: Draft) -> Agreement:
     Raises AccordantError when the minimum is missing: the model, one commissioner, one partner. Everything else
     that is missing becomes a blank and an open point (decisions D8 and D10).
     """
-    return _assembled(library, draft)[0]
+    return assemble_with_faults(library, draft)[0]
 
 
 def faults(library: Library, draft: Draft) -> tuple[Finding, ...]:
     """What comes out wrong with these answers through a fault in the library; nothing, for a sound library."""
-    return tuple(_assembled(library, draft)[1])
+    return assemble_with_faults(library, draft)[1]
 
 
-def _assembled(library: Library, draft: Draft) -> tuple[Agreement, list[Finding]]:
+def assemble_with_faults(library: Library, draft: Draft) -> tuple[Agreement, tuple[Finding, ...]]:
+    """The agreement and what comes out wrong in it, in one go. Raises AccordantError as `assemble` does."""
     if missing := missing_minimum(library, draft):
         raise AccordantError(missing)
     settled = settle(library, draft)
     assembler = _Assembler(settled)
-    return assembler.agreement(), assembler.filler.faults
+    return assembler.agreement(), tuple(assembler.filler.faults)
 
 
 class _Assembler:
