@@ -4,12 +4,13 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
-.PHONY: help setup app test check draft bench judge mutants lock templates schemas clean
+.PHONY: help setup app test test-long check draft bench judge mutants lock templates schemas clean
 
 help:
 	@echo "make setup      make .venv and install everything into it"
 	@echo "make app        open the interview in the browser"
-	@echo "make test       run every test"
+	@echo "make test       run the tests"
+	@echo "make test-long  run the tests that take long: the browser, LibreOffice, whole agreements"
 	@echo "make check      lint, types, and the clause library"
 	@echo "make draft      assemble the worked examples into build/"
 	@echo "make judge      try every draft of thousands of small libraries against the proof"
@@ -33,7 +34,10 @@ app: setup
 	$(BIN)/accordant app
 
 test: setup
-	$(BIN)/python -m pytest -n 2 --dist loadfile
+	$(BIN)/python -m pytest -n 2 --dist loadfile -m "not long"
+
+test-long: setup
+	$(BIN)/python -m pytest -n 2 --dist loadfile -m long
 
 check: setup
 	$(BIN)/ruff check .

@@ -38,6 +38,7 @@ from accordant.interview.unsettled import unsettled
 from accordant.library.entries import DefinitionEntry, Question
 from accordant.library.library import Library
 from accordant.library.text import DefinitionsPlace, Sentence, ValueSlot
+from accordant.phrases import day_in_words
 
 
 def assemble(library: Library, draft: Draft) -> Agreement:
@@ -244,8 +245,7 @@ def _where(spot: Spot) -> str:
 
 
 def _approved(approval: Approval) -> str:
-    day = f"{approval.date.day} {approval.date:%B %Y}"
     return (
-        f"Approved for use by {approval.name}, {approval.organisation}, on {day} "
+        f"Approved for use by {approval.name}, {approval.organisation}, on {day_in_words(approval.date)} "
         f"(version {approval.library_version} of the clause library)."
     )

@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from accordant.library.entries import Question, QuestionType
 from accordant.library.values import Value
+from accordant.phrases import day_in_words
 
 
 def worded(question: Question, value: Value) -> str:
@@ -33,7 +34,7 @@ def shown(value: object) -> str:
         case bool():
             return "yes" if value else "no"
         case date():
-            return f"{value.day} {value:%B %Y}"
+            return day_in_words(value)
         case int():
             return f"{value:,}"
         case Decimal():

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import get_args
 
-from accordant.library.entries import Dimension
+from accordant.library.entries import DIMENSIONS
 from accordant.library.library import Library, LibraryClause
 from accordant.library.text import DefinitionsPlace, Sentence, TextBlock, TextParagraph, TextTable, Words
 
@@ -49,7 +48,7 @@ def figures(library: Library) -> Figures:
     offered = sorted(Counter(len(head.options) for head in heads).items())
     lengths = [Length(clause.id, clause.head.title, word_count(clause)) for clause in library.clauses.values()]
     return Figures(
-        _counts((head.dimension for head in heads), get_args(Dimension)),
+        _counts((head.dimension for head in heads), DIMENSIONS),
         tuple(Count(f"{number} options" if number else "No options", times) for number, times in offered),
         _counts((head.status for head in heads), _STATUS),
         _counts((authority.evidence for authority in library.authorities.values()), EVIDENCE),

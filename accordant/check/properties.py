@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 
+from accordant.phrases import capitalised
 from accordant.proof.prove import Proof
 
 _WORDS = {
@@ -50,4 +51,4 @@ def properties(proof: Proof) -> tuple[Property, ...]:
 def words_of(rule: str) -> tuple[str, str]:
     """The name of a kind of property, and what holds when it does."""
     plain = rule.removeprefix("proof.").replace("-", " ")
-    return _WORDS.get(rule, (plain[:1].upper() + plain[1:], f"Nothing is found under {rule}."))
+    return _WORDS.get(rule, (capitalised(plain), f"Nothing is found under {rule}."))

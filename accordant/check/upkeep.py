@@ -10,6 +10,7 @@ from typing import Literal
 
 from accordant.library.entries import Authority, Model, Topic
 from accordant.library.library import Library
+from accordant.phrases import month_in_words
 from accordant.proof.prove import Proof
 
 
@@ -68,6 +69,11 @@ class Month:
     first: date | None
     clauses: tuple[Due, ...]
     authorities: tuple[Due, ...]
+
+    @property
+    def name(self) -> str:
+        """ "June 2027", or "Overdue"."""
+        return "Overdue" if self.first is None else month_in_words(self.first)
 
 
 def coverage(library: Library, proof: Proof | None) -> tuple[Covered, ...]:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Optional
 
 import typer
 
+from accordant import phrases
 from accordant.cli.drafting import AsJson, LibraryFolder
 from accordant.cli.output import Misuse, counted, draft_in, library_in, print_findings, print_json, write_bytes
 from accordant.finding import did_you_mean, has_errors
@@ -78,7 +79,7 @@ def _fix(root: Path) -> None:
 
     loaded, _ = read_library(root)
     for path, count in write_missing_ids(loaded).items() if loaded is not None else ():
-        print(f"{path}: {count} {'id' if count == 1 else 'ids'} written.", file=sys.stderr)
+        print(f"{path}: {phrases.counted(count, 'id', 'ids')} written.", file=sys.stderr)
 
 
 def _save(failures: Iterable[Counterexample], library: Library, folder: Path) -> None:

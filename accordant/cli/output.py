@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
+from accordant import phrases
 from accordant.finding import Finding, Severity
 from accordant.interview.draft import Draft
 from accordant.interview.draft_file import read_draft
@@ -99,4 +100,4 @@ def counted(findings: Iterable[Finding]) -> str:
     counts = [(severity, sum(f.severity is severity for f in found)) for severity in Severity]
     names = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.ADVICE: "piece of advice"}
     plurals = {Severity.ERROR: "errors", Severity.WARNING: "warnings", Severity.ADVICE: "pieces of advice"}
-    return ", ".join(f"{count} {names[s] if count == 1 else plurals[s]}" for s, count in counts)
+    return ", ".join(phrases.counted(count, names[s], plurals[s]) for s, count in counts)

@@ -8,6 +8,7 @@ from datetime import date
 from accordant.conditions.evaluate import Absent, Known, Lookup, evaluate
 from accordant.conditions.model import And, Comparison, Condition, Constant, Includes, Name, Not, OneOf, Or, Scalar
 from accordant.conditions.vocabulary import Kind, Subject
+from accordant.phrases import day_in_words
 
 _ORDER_WORDS = {"<": "less than {}", "<=": "{} or less", ">": "more than {}", ">=": "{} or more"}
 _DATE_WORDS = {"<": "before {}", "<=": "on or before {}", ">": "after {}", ">=": "on or after {}"}
@@ -101,6 +102,5 @@ def _label(subject: Subject, value: object) -> str:
 
 def _shown(subject: Subject, literal: Scalar) -> str:
     if subject.kind is Kind.DATE:
-        day = date.fromisoformat(str(literal))
-        return f"{day.day} {day:%B %Y}"
+        return day_in_words(date.fromisoformat(str(literal)))
     return f"{literal:,}" if isinstance(literal, int) else str(literal)

@@ -14,6 +14,7 @@ from accordant.library.entries import Question, QuestionType, Rule
 from accordant.library.library import Library
 from accordant.library.terms import forms
 from accordant.library.values import check_pattern
+from accordant.phrases import day_in_words
 
 _ORDER = (Severity.ERROR, Severity.WARNING, Severity.ADVICE)
 
@@ -139,7 +140,7 @@ def _approval(settled: Settled) -> Iterator[Finding]:
     if given.library_version != version:
         message = f"{by} approved a draft made with version {given.library_version} of the library; this is {version}."
     else:
-        message = f"The answers have changed since {by} approved them on {given.date.day} {given.date:%B %Y}."
+        message = f"The answers have changed since {by} approved them on {day_in_words(given.date)}."
     yield Finding(Severity.WARNING, "approval", message, Place(), "Have the draft approved again.")
 
 

@@ -11,6 +11,7 @@ from pydantic import BaseModel, TypeAdapter, ValidationError
 
 from accordant.finding import AccordantError, Finding, Place, Severity, has_errors
 from accordant.library.entries import (
+    DIMENSIONS,
     Authority,
     ClauseHead,
     Compatibility,
@@ -31,7 +32,7 @@ from accordant.library.link import link
 from accordant.library.marked import MarkedList, Tree, line_at, read
 from accordant.library.markup import Reader
 
-FOLDERS = ("purpose", "mutuality", "arrangements", "communications", "flexibilities", "foundations", "schedules")
+FOLDERS = (*DIMENSIONS, "schedules")
 _FRONT_MATTER = re.compile(r"---\n(.*?)\n---[ \t]*\n(.*)\Z", re.S)
 _Model = TypeVar("_Model", bound=BaseModel)
 

@@ -10,6 +10,7 @@ from accordant.finding import Place, Severity
 from accordant.library.library import Library
 from accordant.lint.metadata import listed
 from accordant.lint.rule import Fault, dated_rule
+from accordant.phrases import day_in_words
 
 SOON = timedelta(days=60)
 """How long before a review is due it is told."""
@@ -22,7 +23,7 @@ def review_overdue(library: Library, today: date) -> Iterator[Fault]:
     """Clauses, or authorities, whose review was due; one finding for each day on which some were."""
     for what, due, ids, place in _due(library):
         if due < today:
-            message = f"{_counted(len(ids), what)} should have been reviewed by {_day(due)}: {listed(ids)}."
+            message = f"{_counted(len(ids), what)} should have been reviewed by {day_in_words(due)}: {listed(ids)}."
             yield Fault(message, place, "Review the text, then set the dates anew.")
 
 
@@ -31,7 +32,9 @@ def review_soon(library: Library, today: date) -> Iterator[Fault]:
     """The same where the review is due within SOON."""
     for what, due, ids, place in _due(library):
         if today <= due <= today + SOON:
-            message = f"{_counted(len(ids), what)} {'is' if len(ids) == 1 else 'are'} due for review by {_day(due)}: "
+            message = (
+                f"{_counted(len(ids), what)} {'is' if len(ids) == 1 else 'are'} due for review by {day_in_words(due)}: "
+            )
             yield Fault(f"{message}{listed(ids)}.", place, "Plan the review.")
 
 
@@ -52,16 +55,17 @@ def impossible_review(library: Library, today: date) -> Iterator[Fault]:
     for clause in library.clauses.values():
         head = clause.head
         if head.reviewed > today:
-            message = f"“{clause.id}” is said to have been reviewed on {_day(head.reviewed)}, which is still to come."
+            message = (
+                f"“{clause.id}” is said to have been reviewed on {day_in_words(head.reviewed)}, which is still to come."
+            )
             yield Fault(message, head.place_of("reviewed"), "Give the day on which it was reviewed.")
         elif head.reviewed > head.review_due:
-            message = f"“{clause.id}” was reviewed on {_day(head.reviewed)}, after its review was due."
+            message = f"“{clause.id}” was reviewed on {day_in_words(head.reviewed)}, after its review was due."
             yield Fault(message, head.place_of("review_due"), "Set the day of the next review.")
     for authority in library.authorities.values():
         if authority.as_at > today:
-            message = (
-                f"The text of “{authority.id}” is said to be as at {_day(authority.as_at)}, which is still to come."
-            )
+            day = day_in_words(authority.as_at)
+            message = f"The text of “{authority.id}” is said to be as at {day}, which is still to come."
             yield Fault(message, authority.place_of("as_at"), "Give the date of the text that was seen.")
 
 
@@ -70,14 +74,12 @@ def law_as_at(library: Library, today: date) -> Iterator[Fault]:
     """The library's date of the law is more than STALE_AFTER ago, or still to come."""
     day, place = library.info.law_as_at, library.info.place_of("law_as_at")
     if day > today:
-        yield Fault(f"The law is said to be as at {_day(day)}, which is still to come.", place, "Correct the date.")
+        yield Fault(
+            f"The law is said to be as at {day_in_words(day)}, which is still to come.", place, "Correct the date."
+        )
     elif today - day > STALE_AFTER:
-        message = f"The law is as at {_day(day)}, more than {STALE_AFTER.days} days ago."
+        message = f"The law is as at {day_in_words(day)}, more than {STALE_AFTER.days} days ago."
         yield Fault(message, place, "Check the law again, then set the date.")
-
-
-def _day(day: date) -> str:
-    return f"{day.day} {day:%B %Y}"
 
 
 def _counted(number: int, what: str) -> str:

@@ -11,6 +11,7 @@ from accordant.library.entries import OneName, StaleTerm
 from accordant.library.library import Library
 from accordant.lint.rule import Fault, rule
 from accordant.lint.texts import ALL, PRINTED, READ, Kind, LibraryText, texts
+from accordant.phrases import day_in_words
 
 
 @rule("lint.stale-law", Severity.ERROR)
@@ -29,8 +30,7 @@ def stale_law_told(library: Library) -> Iterator[Fault]:
 
 
 def _stale(text: LibraryText, words: str, entry: StaleTerm) -> Fault:
-    since = f"{entry.since.day} {entry.since:%B %Y}"
-    message = f"“{words}” is out of date since {since} ({entry.authority})."
+    message = f"“{words}” is out of date since {day_in_words(entry.since)} ({entry.authority})."
     return Fault(message, text.place, f"Write of {entry.instead}, or allow it here in clauses/stale-terms.yaml.")
 
 

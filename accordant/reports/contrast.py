@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any, get_args
+from typing import Any
 
 from accordant.agreement.model import Agreement, LedgerLine, plain
-from accordant.library.entries import Dimension
+from accordant.library.entries import DIMENSIONS
 from accordant.library.library import Library
+from accordant.phrases import counted
 from accordant.reports.ledger import said
 
 
@@ -55,7 +56,7 @@ class Contrast:
 def contrast_of(agreement: Agreement, library: Library) -> Contrast:
     """What the agreement says that a transactional contract would not."""
     mechanisms = [line for line in agreement.ledger if line.kind != "exposure"]
-    found: dict[str, list[ClauseContrast]] = {dimension: [] for dimension in get_args(Dimension)}
+    found: dict[str, list[ClauseContrast]] = {dimension: [] for dimension in DIMENSIONS}
     for clause in (*agreement.clauses(), *agreement.schedules):
         entry = library.clauses[clause.id]
         option = entry.option(clause.option or "")
@@ -91,7 +92,7 @@ def _text(contrast: Contrast, agreement: Agreement) -> Iterator[str]:
     for each in contrast.dimensions:
         if not each.clauses:
             continue
-        count = f"{each.dimension.capitalize()}: {_counted(len(each.mechanisms))}"
+        count = f"{each.dimension.capitalize()}: {how_many_mechanisms(len(each.mechanisms))}"
         yield from ("", count, "-" * len(count))
         for clause in each.clauses:
             option = f" ({clause.option})" if clause.option else ""
@@ -100,12 +101,13 @@ def _text(contrast: Contrast, agreement: Agreement) -> Iterator[str]:
             yield f"  Here: {clause.differs}"
     yield from ("", "What carries each principle", "---------------------------")
     for principle in contrast.principles:
-        yield from ("", f"{principle.principle}: {_counted(len(principle.mechanisms))}")
+        yield from ("", f"{principle.principle}: {how_many_mechanisms(len(principle.mechanisms))}")
         yield from (f"  {said(line)} ({line.citation})" for line in principle.mechanisms)
 
 
-def _counted(mechanisms: int) -> str:
-    return f"{mechanisms} {'mechanism' if mechanisms == 1 else 'mechanisms'}"
+def how_many_mechanisms(number: int) -> str:
+    """How many mechanisms there are, in words."""
+    return counted(number, "mechanism", "mechanisms")
 
 
 def contrast_json(agreement: Agreement, library: Library) -> dict[str, Any]:

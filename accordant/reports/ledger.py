@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from accordant.agreement.model import Agreement, Bearer, Blank, LedgerLine, Party, plain
+from accordant.library.entries import DIMENSIONS, Dimension
+from accordant.phrases import capitalised, counted
 
 Kind = Literal["duty", "right", "exposure", "exit"]
 KINDS: Mapping[Kind, str] = {
@@ -15,6 +17,18 @@ KINDS: Mapping[Kind, str] = {
     "exposure": "What may have to be borne",
     "exit": "Ways to leave",
 }
+Share = Kind | Literal["owed"]
+"""What a line is to a party: a kind of line that it bears or holds, or a duty that others owe it."""
+
+NOUNS: Mapping[Share, tuple[str, str]] = {
+    "duty": ("duty", "duties"),
+    "right": ("right", "rights"),
+    "exposure": ("exposure", "exposures"),
+    "exit": ("way to leave", "ways to leave"),
+    "owed": ("duty", "duties"),
+}
+"""What lines are called, one and many."""
+
 _VERBS: Mapping[Kind, str] = {"duty": "must", "right": "may", "exposure": "may have to bear", "exit": "may"}
 
 
@@ -102,7 +116,7 @@ def said(line: LedgerLine) -> str:
     if line.kind == "exposure":
         parts.append(f", up to {plain(line.cap)}" if line.cap else ", without a cap")
     sentence = "".join(parts)
-    return f"{sentence[0].upper()}{sentence[1:]}"
+    return capitalised(sentence)
 
 
 # --- plain text -----------------------------------------------------------------------------------------------------
@@ -121,7 +135,7 @@ def _text(ledger: Ledger, agreement: Agreement) -> Iterator[str]:
         if lines:
             yield from ("", heading, "-" * len(heading))
             for role, borne in by_role(lines):
-                yield from ("", f"{role[0].upper()}{role[1:]}")
+                yield from ("", capitalised(role))
                 yield from (f"  {short(line)} ({line.citation})" for line in borne)
     for heading, lines in (
         ("Duties that only some of the parties bear", ledger.one_sided),
@@ -133,21 +147,21 @@ def _text(ledger: Ledger, agreement: Agreement) -> Iterator[str]:
             yield "  None."
     yield from ("", "By party", "--------", "")
     for each in ledger.parties:
-        counts = ", ".join(counted(kind, len(each.lines[kind])) for kind in KINDS)
+        counts = ", ".join(how_many(kind, len(each.lines[kind])) for kind in KINDS)
         yield f"  {plain(each.party.name)}: {counts}; {len(each.uncapped)} without a cap"
 
 
-_COUNTED: Mapping[Kind, tuple[str, str]] = {
-    "duty": ("duty", "duties"),
-    "right": ("right", "rights"),
-    "exposure": ("exposure", "exposures"),
-    "exit": ("way to leave", "ways to leave"),
-}
+def how_many(share: Share, number: int) -> str:
+    """How many duties, rights, exposures or ways to leave there are: "1 duty", "2 ways to leave"."""
+    return counted(number, *NOUNS[share])
 
 
-def counted(kind: Kind, count: int) -> str:
-    """How many duties, rights, exposures or ways to leave there are, in words that agree."""
-    return f"{count} {_COUNTED[kind][count != 1]}"
+def by_dimension(lines: Iterable[LedgerLine]) -> Iterator[tuple[Dimension, list[LedgerLine]]]:
+    """Lines grouped by dimension, in the order of the framework; dimensions without a line are left out."""
+    lines = list(lines)
+    for dimension in DIMENSIONS:
+        if found := [line for line in lines if line.dimension == dimension]:
+            yield dimension, found
 
 
 def by_role(lines: Iterable[LedgerLine]) -> Iterator[tuple[str, list[LedgerLine]]]:

@@ -7,11 +7,22 @@ from collections.abc import Iterable, Iterator
 from accordant.agreement.model import Agreement, LedgerLine, Party, Runs, Table, Text, plain
 from accordant.agreement.note import Note, NoteBlock, NoteHeading, NoteList, NoteText
 from accordant.library.library import Library
-from accordant.reports.ledger import KINDS, Ledger, PartyLedger, by_role, counted, ledger_of, said, short, worst_first
+from accordant.phrases import capitalised
+from accordant.reports.ledger import (
+    KINDS,
+    Ledger,
+    PartyLedger,
+    by_dimension,
+    by_role,
+    how_many,
+    ledger_of,
+    said,
+    short,
+    worst_first,
+)
 
 _STANDING = "A reading aid made from the draft. It is not part of the agreement, and the agreement prevails."
 _HARD_SPACE = "\u00a0"
-_DIMENSIONS = ("purpose", "mutuality", "arrangements", "communications", "flexibilities", "foundations")
 
 
 def ledger_note(agreement: Agreement) -> Note:
@@ -27,8 +38,7 @@ def party_note(agreement: Agreement, party: Party, library: Library) -> Note:
 
 
 def _subject(agreement: Agreement) -> str:
-    name = plain(agreement.name)
-    return f"{name[0].upper()}{name[1:]}" if name else agreement.title
+    return capitalised(plain(agreement.name)) or agreement.title
 
 
 # --- the annex ------------------------------------------------------------------------------------------------------
@@ -42,7 +52,7 @@ def _ledger(ledger: Ledger) -> Iterator[NoteBlock]:
             continue
         yield NoteHeading(heading)
         for role, borne in by_role(lines):
-            yield _table(f"{kind}-{role}", f"{role[0].upper()}{role[1:]}", borne)
+            yield _table(f"{kind}-{role}", capitalised(role), borne)
     yield NoteHeading("Duties that only some of the parties bear")
     yield _said(ledger.one_sided)
     yield NoteHeading("Exposures without a cap")
@@ -51,25 +61,25 @@ def _ledger(ledger: Ledger) -> Iterator[NoteBlock]:
 
 def _table(id: str, caption: str, lines: Iterable[LedgerLine]) -> Table:
     rows = tuple(
-        (_words(_capital(plain(line.what))), _words(_to(line)), _words(_condition(line)), _words(_where(line)))
+        (_words(capitalised(plain(line.what))), _words(_to(line)), _words(_condition(line)), _words(_where(line)))
         for line in lines
     )
     return Table(id, caption, tuple(map(_words, ("What", "Owed to", "When, and up to what", "Where"))), rows)
 
 
 def _to(line: LedgerLine) -> str:
-    return _capital(line.to.name) if line.to is not None else "–"
+    return capitalised(line.to.name) if line.to is not None else "–"
 
 
 def _condition(line: LedgerLine) -> str:
     parts = [line.trigger] if line.trigger else []
     if line.kind == "exposure":
         parts.append(f"up to {plain(line.cap)}" if line.cap else "no cap")
-    return _capital("; ".join(parts)) or "–"
+    return capitalised("; ".join(parts)) or "–"
 
 
 def _where(line: LedgerLine) -> str:
-    return _capital(line.citation.replace(" ", _HARD_SPACE, 1))
+    return capitalised(line.citation.replace(" ", _HARD_SPACE, 1))
 
 
 def _said(lines: Iterable[LedgerLine]) -> NoteList:
@@ -81,8 +91,8 @@ def _said(lines: Iterable[LedgerLine]) -> NoteList:
 
 
 def _meaning(own: PartyLedger, agreement: Agreement, library: Library) -> Iterator[NoteBlock]:
-    counts = ", ".join(counted(kind, len(own.lines[kind])) for kind in KINDS)
-    yield NoteText(_words(f"In short: {counts}. Others owe you {len(own.owed)} duties."))
+    counts = ", ".join(how_many(kind, len(own.lines[kind])) for kind in KINDS)
+    yield NoteText(_words(f"In short: {counts}. Others owe you {how_many('owed', len(own.owed))}."))
     yield NoteHeading("What you could have to pay or bear")
     if own.lines["exposure"]:
         yield _exposures(own)
@@ -107,9 +117,9 @@ def _meaning(own: PartyLedger, agreement: Agreement, library: Library) -> Iterat
 def _exposures(own: PartyLedger) -> Table:
     rows = tuple(
         (
-            _words(_capital(plain(line.what))),
-            _words(_capital(line.trigger) or "–"),
-            _words(_capital(plain(line.cap)) if line.cap else "No cap"),
+            _words(capitalised(plain(line.what))),
+            _words(capitalised(line.trigger) or "–"),
+            _words(capitalised(plain(line.cap)) if line.cap else "No cap"),
             _words(_where(line)),
         )
         for line in worst_first(own.lines["exposure"])
@@ -118,22 +128,19 @@ def _exposures(own: PartyLedger) -> Table:
 
 
 def _by_dimension(id: str, lines: Iterable[LedgerLine]) -> Iterator[NoteBlock]:
-    lines = list(lines)
-    for dimension in _DIMENSIONS:
-        found = [line for line in lines if line.dimension == dimension]
-        if found:
-            rows = tuple(
-                (
-                    _words(_capital(plain(line.what))),
-                    _words(_capital(line.by.name) if id == "owed" else _to(line)),
-                    _words(_capital(line.trigger) or "–"),
-                    _words(_where(line)),
-                )
-                for line in found
+    for dimension, found in by_dimension(lines):
+        rows = tuple(
+            (
+                _words(capitalised(plain(line.what))),
+                _words(capitalised(line.by.name) if id == "owed" else _to(line)),
+                _words(capitalised(line.trigger) or "–"),
+                _words(_where(line)),
             )
-            who = "Who owes it" if id == "owed" else "Owed to"
-            header = tuple(map(_words, ("What", who, "When", "Where")))
-            yield Table(f"{id}-{dimension}", dimension.capitalize(), header, rows)
+            for line in found
+        )
+        who = "Who owes it" if id == "owed" else "Owed to"
+        header = tuple(map(_words, ("What", who, "When", "Where")))
+        yield Table(f"{id}-{dimension}", dimension.capitalize(), header, rows)
 
 
 def _choices(party: Party, agreement: Agreement, library: Library) -> Table:
@@ -148,7 +155,3 @@ def _choices(party: Party, agreement: Agreement, library: Library) -> Table:
 
 def _words(text: str) -> Runs:
     return (Text(text),)
-
-
-def _capital(text: str) -> str:
-    return f"{text[0].upper()}{text[1:]}" if text else text

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from accordant.agreement.model import Agreement, Block, DefinitionList, Paragraph, Runs, Table, plain
+from accordant.phrases import day_in_words
 
 _INDENT = "    "
 
@@ -18,7 +19,7 @@ def _lines(agreement: Agreement) -> Iterator[str]:
     yield agreement.title.upper()
     yield plain(agreement.name)
     yield ""
-    yield f"Draft ({agreement.draft_number}): {agreement.draft_date.day} {agreement.draft_date:%B %Y}"
+    yield f"Draft ({agreement.draft_number}): {day_in_words(agreement.draft_date)}"
     yield f"Library {agreement.library_version}. {agreement.notice}".rstrip()
     yield from _heading("Parties")
     for party in agreement.parties:

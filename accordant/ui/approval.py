@@ -8,6 +8,7 @@ from datetime import date
 import streamlit as st
 
 from accordant.interview.draft import Approval, Draft
+from accordant.phrases import day_in_words
 from accordant.ui import pieces
 from accordant.ui.desk import Desk
 
@@ -26,8 +27,8 @@ def show(desk: Desk, ready: bool) -> None:
 
 
 def _given(desk: Desk, given: Approval) -> None:
-    day = f"{given.date.day} {given.date:%B %Y}"
-    words = f"{given.name}, {given.organisation}, approved version {given.library_version} of the library on {day}."
+    of = f"version {given.library_version} of the library on {day_in_words(given.date)}"
+    words = f"{given.name}, {given.organisation}, approved {of}."
     if not desk.draft.approved_under(desk.library.info.version):
         words += " It does not hold for the draft as it stands now, so the notice is back."
     st.html(pieces.note(words))

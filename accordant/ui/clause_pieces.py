@@ -24,8 +24,9 @@ from accordant.library.text import (
     When,
     Words,
 )
+from accordant.phrases import day_in_words
 from accordant.reports.clause import sentence_text
-from accordant.ui.health_pieces import LinkTo, day
+from accordant.ui.health_pieces import LinkTo
 
 _NOTHING = Markup("")
 
@@ -38,7 +39,7 @@ def clause_page(clause: LibraryClause, library: Library, link: LinkTo) -> str:
     facts = [
         f"{head.kind.capitalize()}, {head.status}, version {head.version}",
         f"for {_listed(head.models)}",
-        f"reviewed {day(head.reviewed)}, due again {day(head.review_due)}",
+        f"reviewed {day_in_words(head.reviewed)}, due again {day_in_words(head.review_due)}",
     ]
     body = Markup('<article class="acc-clause"><p class="acc-quietline">{}.</p>{}').format("; ".join(facts), when)
     body += Markup('<p class="acc-plain">{}</p><div class="acc-cards">{}{}</div>').format(

@@ -7,10 +7,9 @@ from collections.abc import Callable, Iterable
 from markupsafe import Markup
 
 from accordant.agreement.model import LedgerLine
-from accordant.reports.contrast import ClauseContrast
+from accordant.reports.contrast import ClauseContrast, how_many_mechanisms
 from accordant.reports.ledger import said
 from accordant.ui.ledger_lines import cited
-from accordant.ui.words import counted
 
 LinkTo = Callable[[str], str]
 """The address at which a clause or paragraph is shown in the preview, by its id."""
@@ -49,11 +48,6 @@ def mechanism_list(lines: Iterable[LedgerLine], link: LinkTo) -> Markup:
     return Markup('<ul class="acc-lines">{}</ul>').format(Markup("").join(items))
 
 
-def counted_mechanisms(number: int) -> str:
-    """How many mechanisms there are, in words."""
-    return counted(number, "mechanism", "mechanisms")
-
-
 def _works(lines: list[LedgerLine], link: LinkTo) -> Markup:
     if not lines:
         return _NOTHING
@@ -66,7 +60,7 @@ def _summary(lines: list[LedgerLine]) -> str:
     carries = f", which carry {_listed(sorted(carried))}" if carried else ""
     if carried and len(lines) == 1:
         carries = f", which carries {_listed(sorted(carried))}"
-    return f"{counted_mechanisms(len(lines))}{carries}"
+    return f"{how_many_mechanisms(len(lines))}{carries}"
 
 
 def _listed(names: list[str]) -> str:

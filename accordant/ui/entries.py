@@ -9,6 +9,7 @@ from decimal import Decimal
 
 from accordant.library.entries import Question, QuestionType
 from accordant.library.values import Value, ValueProblem, check_pattern, is_blank, read_value
+from accordant.phrases import day_in_words
 
 Shown = str | date | list[str] | None
 """What a widget holds: text as typed, a choice, a date, several choices, or nothing."""
@@ -71,7 +72,7 @@ def in_words(question: Question, value: Value) -> str:
         case tuple():
             return ", ".join(_choice_label(question, part) for part in value)
         case date():
-            return f"{value.day} {value:%B %Y}"
+            return day_in_words(value)
         case str() if question.choices:
             return _choice_label(question, value)
         case str():

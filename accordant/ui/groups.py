@@ -6,11 +6,12 @@ import streamlit as st
 
 from accordant.interview.draft import Member
 from accordant.library.entries import Question
+from accordant.phrases import counted
 from accordant.ui import members, navigation, pieces, widgets
 from accordant.ui.desk import Desk
 from accordant.ui.entries import in_words
 from accordant.ui.sections import fields_now, waiting_fields
-from accordant.ui.words import counted, label
+from accordant.ui.words import label
 
 
 def ask_group(desk: Desk, group: Question) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from datetime import date
 
 from markupsafe import Markup
 
@@ -11,7 +10,7 @@ from accordant.check.health import Standing, Told, Verdict
 from accordant.check.properties import Property
 from accordant.check.upkeep import Cover, Covered, Due, Month, Named, Source
 from accordant.library.entries import Model
-from accordant.ui.words import counted
+from accordant.phrases import counted, day_in_words
 
 LinkTo = Callable[[str], str]
 """The address at which a clause is shown, by its id."""
@@ -28,11 +27,6 @@ _COVERS = {
     Cover.MISSING: ("missing", "Must be in, and no clause covers it"),
     Cover.NEVER: ("never", "Not in this kind"),
 }
-
-
-def day(of: date) -> str:
-    """A date as people write it: 1 April 2027."""
-    return f"{of.day} {of:%B %Y}"
 
 
 def verdict(verdict: Verdict, now: str) -> str:
@@ -175,7 +169,14 @@ def _source(source: Source, link: LinkTo) -> Markup:
         '<li><p class="acc-cite">{} <span class="acc-mark acc-mark-{}" title="{}">{}</span></p><p>{}</p>'
         "<p class='acc-quietline'>Text as at {}, {}. Relied on by {}.</p></li>"
     ).format(
-        cited, one.evidence, meaning, name, one.relied_on_for, day(one.as_at), due.format(day(one.review_due)), behind
+        cited,
+        one.evidence,
+        meaning,
+        name,
+        one.relied_on_for,
+        day_in_words(one.as_at),
+        due.format(day_in_words(one.review_due)),
+        behind,
     )
 
 
@@ -184,7 +185,6 @@ def _source(source: Source, link: LinkTo) -> Markup:
 
 def month(found: Month, link: LinkTo, *, open_: bool) -> str:
     """What falls due in a month, folded away unless it is close."""
-    title = "Overdue" if found.first is None else f"{found.first:%B %Y}"
     parts = Markup("").join(
         Markup("<h4>{}</h4><ul>{}</ul>").format(name, Markup("").join(_due(each, link) for each in due))
         for name, due in (("Clauses and schedules", found.clauses), ("Authorities", found.authorities))
@@ -192,12 +192,12 @@ def month(found: Month, link: LinkTo, *, open_: bool) -> str:
     )
     frame = Markup('<details class="acc-month{}"{}><summary><h3>{}</h3><span>{}</span></summary>{}</details>')
     late = Markup(" acc-late") if found.first is None else _NOTHING
-    return str(frame.format(late, Markup(" open") if open_ else _NOTHING, title, due_words(found), parts))
+    return str(frame.format(late, Markup(" open") if open_ else _NOTHING, found.name, due_words(found), parts))
 
 
 def _due(due: Due, link: LinkTo) -> Markup:
     name = _clause(Named(due.id, due.title), link) if due.kind == "clause" else Markup("{}").format(due.title)
-    return Markup("<li>{} <span>{}</span></li>").format(name, day(due.on))
+    return Markup("<li>{} <span>{}</span></li>").format(name, day_in_words(due.on))
 
 
 def due_words(found: Month) -> str:

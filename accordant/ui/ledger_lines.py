@@ -5,17 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import groupby
-from typing import Literal, get_args
 
 from accordant.agreement.model import Agreement, LedgerLine, Party, plain
-from accordant.library.entries import Dimension
-from accordant.reports.ledger import Kind, PartyLedger, worst_first
+from accordant.phrases import capitalised
+from accordant.reports.ledger import PartyLedger, Share, worst_first
 from accordant.ui.words import told_apart
-
-Share = Kind | Literal["owed"]
-"""What a line is to the party that looks: a kind of line that it bears or holds, or a duty that others owe it."""
-
-DIMENSIONS: tuple[str, ...] = get_args(Dimension)
 
 
 @dataclass(frozen=True)
@@ -76,14 +70,6 @@ def shares_of(own: PartyLedger) -> dict[Share, tuple[LedgerLine, ...]]:
     }
 
 
-def by_dimension(lines: Iterable[LedgerLine]) -> Iterator[tuple[str, list[LedgerLine]]]:
-    """Lines grouped by dimension, in the order of the framework; dimensions without a line are left out."""
-    lines = list(lines)
-    for dimension in DIMENSIONS:
-        if found := [line for line in lines if line.dimension == dimension]:
-            yield dimension, found
-
-
 def by_clause(lines: Iterable[LedgerLine]) -> Iterator[tuple[str, list[LedgerLine]]]:
     """Neighbouring lines of one clause, with the clause's id."""
     for clause, found in groupby(lines, lambda line: line.clause):
@@ -92,7 +78,7 @@ def by_clause(lines: Iterable[LedgerLine]) -> Iterator[tuple[str, list[LedgerLin
 
 def bearer(line: LedgerLine, names: Mapping[str, str]) -> str:
     """Who bears a line, by role; and by name, where a role of its own falls to one party: "The Chair (Harbour)"."""
-    role = f"{line.by.name[:1].upper()}{line.by.name[1:]}"
+    role = capitalised(line.by.name)
     one = len(line.by.parties) == 1 < len(names)
     return f"{role} ({names.get(line.by.parties[0], '')})" if one else role
 

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from accordant.agreement.model import LedgerLine, Party, Reference, Run, Runs
-from accordant.reports.ledger import by_role
-from accordant.ui.ledger_lines import Share, bearer, borne_by, by_clause, by_dimension, cited
-from accordant.ui.words import counted
+from accordant.phrases import capitalised
+from accordant.reports.ledger import NOUNS, Share, by_dimension, by_role, how_many
+from accordant.ui.ledger_lines import bearer, borne_by, by_clause, cited
 from accordant.web.runs import LinkBlank, write_runs
 
 LinkTo = Callable[[str], str]
@@ -18,13 +18,6 @@ LinkTo = Callable[[str], str]
 
 _NOTHING = Markup("")
 _FEW = 12
-_NOUNS: Mapping[Share, tuple[str, str]] = {
-    "duty": ("duty", "duties"),
-    "right": ("right", "rights"),
-    "exposure": ("exposure", "exposures"),
-    "exit": ("way to leave", "ways to leave"),
-    "owed": ("duty", "duties"),
-}
 
 
 @dataclass(frozen=True)
@@ -56,14 +49,9 @@ def section_head(place: str, title: str, lead: str = "") -> str:
     return str(head.format(place_id(place), title, below))
 
 
-def how_many(lines: int, share: Share) -> str:
-    """How many lines of a kind there are, in words: "2 duties"."""
-    return counted(lines, *_NOUNS[share])
-
-
 def of_what(lines: int, share: Share) -> str:
     """What so many lines of a kind are called: "duties"."""
-    return _NOUNS[share][lines != 1]
+    return NOUNS[share][lines != 1]
 
 
 @dataclass(frozen=True)
@@ -96,7 +84,7 @@ class LineWriter:
             _joined(
                 _fold(
                     bearer(found[0], self.names),
-                    how_many(len(found), share),
+                    how_many(share, len(found)),
                     Markup(self.listed(found, role=True)),
                     wide,
                 )
@@ -107,14 +95,14 @@ class LineWriter:
     def folded(self, title: str, lines: Sequence[LedgerLine], share: Share) -> str:
         """Lines with who bears each, under a title that opens them."""
         inside = Markup(self.listed(lines)) if lines else Markup('<p class="acc-quietline">None.</p>')
-        return str(_fold(title, how_many(len(lines), share) if lines else "none", inside, False))
+        return str(_fold(title, how_many(share, len(lines)) if lines else "none", inside, False))
 
     def _folded(self, title: str, lines: list[LedgerLine], share: Share, open: bool) -> Markup:
         inside = _joined(
             Markup("<h4>{}</h4>").format(self.titles.get(clause, "")) + Markup(self.listed(found, owed=share == "owed"))
             for clause, found in by_clause(lines)
         )
-        return _fold(title, how_many(len(lines), share), inside, open)
+        return _fold(title, how_many(share, len(lines)), inside, open)
 
     def _line(self, line: LedgerLine, owed: bool, role: bool) -> Markup:
         body = Markup('<li><div><p class="acc-what">{}</p>{}{}</div><a href="{}">{}</a></li>')
@@ -146,7 +134,7 @@ class LineWriter:
             parts.append(f"owed to {line.to.name}")
         if line.trigger:
             parts.append(f"{'if' if line.kind == 'exposure' else 'when'} {line.trigger}")
-        return _capital("; ".join(parts))
+        return capitalised("; ".join(parts))
 
     def _runs(self, runs: Runs) -> Markup:
         return _joined(self._run(run) for run in runs)
@@ -164,7 +152,3 @@ def _fold(title: str, count: str, inside: Markup, open: bool) -> Markup:
 
 def _joined(parts: Iterable[Markup]) -> Markup:
     return Markup("").join(parts)
-
-
-def _capital(text: str) -> str:
-    return f"{text[:1].upper()}{text[1:]}"

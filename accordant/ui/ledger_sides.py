@@ -8,9 +8,10 @@ from typing import TypeVar
 import streamlit as st
 
 from accordant.agreement.model import LedgerLine
-from accordant.reports.ledger import KINDS, Ledger, PartyLedger, worst_first
+from accordant.library.entries import DIMENSIONS
+from accordant.reports.ledger import KINDS, Ledger, PartyLedger, Share, worst_first
 from accordant.ui import health_pieces, ledger_pieces, pieces
-from accordant.ui.ledger_lines import DIMENSIONS, Share, Sieve, searched, shares_of
+from accordant.ui.ledger_lines import Sieve, searched, shares_of
 from accordant.ui.ledger_pieces import LineWriter, Tile, of_what, section_head
 from accordant.ui.words import spoken
 

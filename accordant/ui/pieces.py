@@ -10,6 +10,7 @@ from markupsafe import Markup
 
 from accordant.finding import Finding
 from accordant.library.entries import OptionEntry, OptionItem, Question, Section
+from accordant.phrases import day_in_words
 
 TOP = "acc-top"
 _NOTHING = Markup("")
@@ -187,5 +188,5 @@ def open_line(open_points: int) -> str:
 
 def notice(text: str, version: str, law_as_at: date) -> str:
     """What the library says of itself."""
-    words = f"Clause library {version}, law as at {law_as_at.day} {law_as_at:%B %Y}. {text}"
+    words = f"Clause library {version}, law as at {day_in_words(law_as_at)}. {text}"
     return str(Markup('<p class="acc-notice">{}</p>').format(words))

@@ -38,10 +38,11 @@ class Reading:
 def read(desk: Desk) -> Reading:
     """The draft in hand, read. Raises AccordantError while the minimum is missing."""
     draft = desk.draft
-    state = (session.library_content(), draft.fingerprint(), draft.number, draft.date.isoformat())
+    # Everything outside the answers that the agreement shows: its number, date and approval.
+    state = (session.library_content(), draft.fingerprint(), draft.number, draft.date.isoformat(), repr(draft.approval))
     return _read(state, desk.library, draft)
 
 
 @st.cache_resource(show_spinner=False, max_entries=_KEPT)
-def _read(state: tuple[str, str, int, str], _library: Library, _draft: Draft) -> Reading:
+def _read(state: tuple[str, str, int, str, str], _library: Library, _draft: Draft) -> Reading:
     return Reading(assemble(_library, _draft), _library)

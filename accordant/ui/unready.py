@@ -2,13 +2,30 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import streamlit as st
 
 from accordant.agreement.model import Agreement
 from accordant.finding import AccordantError
-from accordant.ui import navigation, pieces
+from accordant.phrases import counted
+from accordant.ui import navigation, pieces, readings, session
 from accordant.ui.desk import Desk
-from accordant.ui.words import counted
+from accordant.ui.readings import Reading
+
+
+def reading_or_reason(title: str, lead: str) -> tuple[Desk, Reading] | None:
+    """The draft in hand and what is read from it; None where a page has said why there is nothing to read."""
+    st.html(Path(__file__).parent / "readings.css")
+    desk = session.desk()
+    if desk is None:
+        show_no_draft(title, lead)
+        return None
+    try:
+        return desk, readings.read(desk)
+    except AccordantError as error:
+        show_missing(desk, title, error)
+        return None
 
 
 def show_no_draft(title: str, lead: str) -> None:

@@ -36,11 +36,6 @@ def file_name(words: str, extension: str) -> str:
     return f"{stem}.{extension}"
 
 
-def counted(number: int, singular: str, plural: str) -> str:
-    """A number with its noun: "1 question", "3 questions"."""
-    return f"{number} {singular if number == 1 else plural}"
-
-
 def told_apart(names: list[str]) -> list[str]:
     """The same names, with numbers added where two are equal: a list from which one can be picked."""
     seen: dict[str, int] = {}

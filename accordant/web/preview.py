@@ -23,6 +23,7 @@ from accordant.agreement.model import (
     Table,
     plain,
 )
+from accordant.phrases import day_in_words
 from accordant.web.anchors import anchor
 from accordant.web.runs import LinkBlank, bold, write_runs
 
@@ -66,9 +67,8 @@ class _Writer:
     def cover(self, agreement: Agreement) -> Markup:
         draft = _NOTHING
         if not agreement.final:
-            day = f"{agreement.draft_date.day} {agreement.draft_date:%B %Y}"
             draft = Markup('<p class="status">Draft ({}): {}. Subject to contract</p>').format(
-                agreement.draft_number, day
+                agreement.draft_number, day_in_words(agreement.draft_date)
             )
         notice = Markup('<p class="notice">{}</p>').format(agreement.notice) if agreement.notice else _NOTHING
         return Markup('<header class="cover">{}<h1>{}</h1><p class="name">{}</p>{}</header>').format(

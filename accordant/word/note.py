@@ -7,6 +7,7 @@ from pathlib import Path
 
 from accordant.agreement.model import Agreement, Table
 from accordant.agreement.note import Note, NoteHeading, NoteList, NoteText
+from accordant.phrases import day_in_words
 from accordant.word.body import Setting, write_runs
 from accordant.word.characters import check_characters
 from accordant.word.check import check_word
@@ -17,7 +18,7 @@ from accordant.word.properties import set_properties
 from accordant.word.render import fill_slots, render, slot
 from accordant.word.tables import table
 from accordant.word.template import Template, open_template
-from accordant.word.view import agreement_view, in_words
+from accordant.word.view import agreement_view
 from accordant.word.xmltree import Element, etree
 
 _DOCUMENT = "word/document.xml"
@@ -41,7 +42,7 @@ def write_note(note: Note, agreement: Agreement, template: Path) -> bytes:
     bullets = house.lists.next_number()
     context = {
         "agreement": agreement_view(agreement, final=agreement.final),
-        "draft_line": f"Draft ({agreement.draft_number}): {in_words(agreement.draft_date)}",
+        "draft_line": f"Draft ({agreement.draft_number}): {day_in_words(agreement.draft_date)}",
         "status_line": note.title,
         "has_background": False,
         "note": slot("note"),

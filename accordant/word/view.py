@@ -3,16 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
 
 from markupsafe import Markup
 
 from accordant.agreement.model import Agreement, Blank, Runs, plain
+from accordant.phrases import day_in_words
 from accordant.word.markup import escape
-
-# Not strftime: its month names change with the computer's language.
-_MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October")
-_MONTHS += ("November", "December")
 
 
 class Shown(str):
@@ -57,11 +53,6 @@ class AgreementView:
     parties: tuple[PartyView, ...]
 
 
-def in_words(day: date) -> str:
-    """A date as English lawyers write it: "3 June 2026"."""
-    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
-
-
 def agreement_view(agreement: Agreement, *, final: bool) -> AgreementView:
     """The attributes that a template can print."""
     return AgreementView(
@@ -70,8 +61,8 @@ def agreement_view(agreement: Agreement, *, final: bool) -> AgreementView:
         agreement.model,
         agreement.form,
         agreement.draft_number,
-        in_words(agreement.draft_date),
-        in_words(agreement.law_as_at),
+        day_in_words(agreement.draft_date),
+        day_in_words(agreement.law_as_at),
         agreement.library_version,
         agreement.fingerprint,
         agreement.testimonium,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from accordant.agreement.model import Agreement
+from accordant.phrases import day_in_words
 from accordant.word.body import Setting, write_background, write_clauses, write_schedules
 from accordant.word.characters import check_characters, check_no_blanks
 from accordant.word.check import check_word
@@ -19,7 +20,7 @@ from accordant.word.properties import set_properties
 from accordant.word.references import settle_references
 from accordant.word.render import fill_slots, render, slot
 from accordant.word.template import Template, open_template
-from accordant.word.view import agreement_view, in_words
+from accordant.word.view import agreement_view
 from accordant.word.xmltree import etree
 
 _DOCUMENT = "word/document.xml"
@@ -53,7 +54,7 @@ def write_word(agreement: Agreement, template: Path, *, final: bool = False) -> 
     }
     context = {
         "agreement": agreement_view(agreement, final=final),
-        "draft_line": "" if final else f"Draft ({agreement.draft_number}): {in_words(agreement.draft_date)}",
+        "draft_line": "" if final else f"Draft ({agreement.draft_number}): {day_in_words(agreement.draft_date)}",
         "status_line": "" if final else "Subject to contract",
         "has_background": bool(agreement.background),
         **{name: slot(name) for name in _GENERATED},

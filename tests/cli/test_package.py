@@ -35,6 +35,7 @@ def test_the_wheel_holds_everything_that_drafting_needs(wheel: Path) -> None:
     assert not [name for name in names if name.startswith("tests/")]
 
 
+@pytest.mark.long
 def test_it_drafts_an_agreement_from_another_directory(wheel: Path, tmp_path: Path) -> None:
     subprocess.run([sys.executable, "-m", "venv", str(tmp_path / "env")], check=True, timeout=120)
     python = tmp_path / "env/bin/python"

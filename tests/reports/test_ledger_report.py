@@ -13,7 +13,7 @@ from accordant.assembly.assemble import assemble
 from accordant.interview.draft import Draft
 from accordant.library.library import Library
 from accordant.reports.contrast import contrast_json, contrast_of, contrast_text
-from accordant.reports.ledger import KINDS, counted, ledger_json, ledger_of, ledger_text
+from accordant.reports.ledger import KINDS, how_many, ledger_json, ledger_of, ledger_text
 
 
 @pytest.fixture(params=EXAMPLES)
@@ -51,7 +51,7 @@ def test_the_json_says_what_the_report_says(agreement: Agreement) -> None:
 
 
 def test_counts_agree_with_their_words() -> None:
-    assert [counted("exit", n) for n in (0, 1, 2)] == ["0 ways to leave", "1 way to leave", "2 ways to leave"]
+    assert [how_many("exit", n) for n in (0, 1, 2)] == ["0 ways to leave", "1 way to leave", "2 ways to leave"]
 
 
 def test_the_contrast_has_every_clause_once_and_a_mechanism_for_every_principle(

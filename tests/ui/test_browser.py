@@ -21,7 +21,7 @@ import pytest
 from accordant.store.files import FileDraftStore
 from accordant.ui.settings import as_flags
 
-pytestmark = [pytest.mark.browser, pytest.mark.timeout(120)]
+pytestmark = [pytest.mark.browser, pytest.mark.long, pytest.mark.timeout(120)]
 
 ROOT = Path(__file__).resolve().parents[2]
 NAME = "What is the partnership called?"

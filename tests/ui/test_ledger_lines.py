@@ -7,8 +7,8 @@ from dataclasses import replace
 import pytest
 
 from accordant.agreement.model import Bearer, Blank, LedgerLine, Party, Text
-from accordant.reports.ledger import worst_first
-from accordant.ui.ledger_lines import Sieve, bearer, borne_by, by_clause, by_dimension, searched
+from accordant.reports.ledger import by_dimension, worst_first
+from accordant.ui.ledger_lines import Sieve, bearer, borne_by, by_clause, searched
 
 NAMES = {"council": "the Council", "harbour": "Harbour", "shed": "the Shed"}
 EVERY = Bearer("partners", "each Partner", tuple(NAMES))

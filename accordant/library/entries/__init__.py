@@ -1,6 +1,7 @@
 """What a library's files hold, entry by entry, as frozen models. The JSON Schemas for editors come from these too."""
 
 from accordant.library.entries.clauses import (
+    DIMENSIONS,
     MODELS,
     ClauseHead,
     Compatibility,
@@ -36,6 +37,7 @@ from accordant.library.entries.interview import (
 from accordant.library.entries.wording import OneName, StaleTerm
 
 __all__ = [
+    "DIMENSIONS",
     "MODELS",
     "Authority",
     "Choice",

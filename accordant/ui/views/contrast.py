@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import streamlit as st
 
 from accordant.agreement.model import LedgerLine, plain
-from accordant.finding import AccordantError
-from accordant.reports.contrast import Contrast
-from accordant.ui import contrast_pieces, health_pieces, navigation, pieces, readings, session, unready
-from accordant.ui.contrast_pieces import LinkTo, counted_mechanisms
-from accordant.ui.words import counted
+from accordant.phrases import counted
+from accordant.reports.contrast import Contrast, how_many_mechanisms
+from accordant.ui import contrast_pieces, health_pieces, navigation, pieces, unready
+from accordant.ui.contrast_pieces import LinkTo
 
 _TITLE = "Contrast"
 _LEAD = "What a standard commercial contract would have said, and what this agreement says instead."
@@ -27,16 +25,10 @@ _PROFILE = (
 
 def show() -> None:
     """Show the contrast of the draft in hand."""
-    st.html(Path(__file__).parents[1] / "readings.css")
-    desk = session.desk()
-    if desk is None:
-        unready.show_no_draft(_TITLE, _LEAD)
+    found = unready.reading_or_reason(_TITLE, _LEAD)
+    if found is None:
         return
-    try:
-        reading = readings.read(desk)
-    except AccordantError as error:
-        unready.show_missing(desk, _TITLE, error)
-        return
+    desk, reading = found
 
     def link(paragraph: str) -> str:
         return navigation.address_of_paragraph(desk, paragraph)
@@ -59,7 +51,7 @@ def _pairs(contrast: Contrast, link: LinkTo) -> None:
     for name, each in held.items():
         if picked in (None, _EVERY, name):
             clauses = counted(len(each.clauses), "clause or schedule", "clauses and schedules")
-            lead = f"{clauses}, with {counted_mechanisms(len(each.mechanisms))}"
+            lead = f"{clauses}, with {how_many_mechanisms(len(each.mechanisms))}"
             st.html(pieces.group_head(name, f"{lead}."))
             st.html(contrast_pieces.pairs(each.clauses, each.mechanisms, link))
 
@@ -84,7 +76,7 @@ def _profile(contrast: Contrast, link: LinkTo) -> None:
     )
     if chosen:
         lines = carried[chosen]
-        st.html(pieces.group_head(_name(chosen), f"{counted_mechanisms(len(lines))}, in the agreement's order."))
+        st.html(pieces.group_head(_name(chosen), f"{how_many_mechanisms(len(lines))}, in the agreement's order."))
         if lines:
             st.html(str(contrast_pieces.mechanism_list(lines, link)))
         else:

@@ -13,8 +13,8 @@ from accordant.check.health import Health, Standing, Told, health
 from accordant.finding import Severity
 from accordant.library.entries import MODELS, Model
 from accordant.library.library import Library
+from accordant.phrases import counted, day_in_words
 from accordant.ui import clause_pieces, health_pieces, library_check, navigation, pieces
-from accordant.ui.words import counted
 
 _TABS = ("Findings", "Proof", "Coverage", "Authorities", "Reviews", "Figures")
 _GROUPS = (
@@ -49,7 +49,7 @@ def _identity(found: Health) -> str:
     if found.law_as_at is None:
         return str(library_check.root())
     clauses = counted(len(found.figures.lengths), "clause or schedule", "clauses and schedules")
-    return f"Version {found.version}, law as at {health_pieces.day(found.law_as_at)}: {clauses}."
+    return f"Version {found.version}, law as at {day_in_words(found.law_as_at)}: {clauses}."
 
 
 def _now(found: Health) -> str:
@@ -62,7 +62,7 @@ def _now(found: Health) -> str:
         )
         return f"Waiting for a review: {due}. {_unverified(found)}"
     after = found.calendar[0]
-    next_ = f"{after.first:%B %Y} is next, with {health_pieces.due_words(after)}."
+    next_ = f"{after.name} is next, with {health_pieces.due_words(after)}."
     return f"Nothing is due for review this month; {next_} {_unverified(found)}"
 
 

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from pathlib import Path
 
 import streamlit as st
 
 from accordant.agreement.model import plain
-from accordant.finding import AccordantError
 from accordant.reports.ledger import PartyLedger
-from accordant.ui import documents, ledger_sides, navigation, pieces, readings, session, unready
+from accordant.ui import documents, ledger_sides, navigation, pieces, unready
 from accordant.ui.desk import Desk
 from accordant.ui.ledger_lines import names_of, titles_of
 from accordant.ui.ledger_pieces import LineWriter
@@ -26,16 +24,10 @@ _KEPT = "side kept"
 
 def show() -> None:
     """Show the ledger of the draft in hand."""
-    st.html(Path(__file__).parents[1] / "readings.css")
-    desk = session.desk()
-    if desk is None:
-        unready.show_no_draft(_TITLE, "Duties, costs and ways to leave, from each party's side.")
+    found = unready.reading_or_reason(_TITLE, "Duties, costs and ways to leave, from each party's side.")
+    if found is None:
         return
-    try:
-        reading = readings.read(desk)
-    except AccordantError as error:
-        unready.show_missing(desk, _TITLE, error)
-        return
+    desk, reading = found
     st.html(pieces.page_head(plain(reading.agreement.name), _TITLE, _LEAD))
     with st.container(key="ledger-page", gap="medium"):
         _page(desk, reading)

@@ -11,11 +11,12 @@ from accordant.assembly.assemble import assemble
 from accordant.finding import AccordantError, Finding, Place, Severity
 from accordant.interview.review import review
 from accordant.library.entries import OptionItem
+from accordant.phrases import counted
 from accordant.ui import approval, documents, navigation, pieces
 from accordant.ui.desk import Desk
 from accordant.ui.sections import item_named
 from accordant.ui.views.start import desk_or_start
-from accordant.ui.words import counted, label
+from accordant.ui.words import label
 
 _GROUPS = (
     ("error", "To be put right", "These stand in the way of a final agreement."),

@@ -10,6 +10,7 @@ from accordant.interview.draft_file import read_draft
 from accordant.interview.review import review
 from accordant.library.bundled import bundled_root
 from accordant.library.library import Library
+from accordant.phrases import capitalised
 from accordant.ui import documents, navigation, pieces, session
 from accordant.ui.desk import Desk, begin_draft
 from accordant.ui.upload import read_upload
@@ -121,7 +122,7 @@ def _readable_examples(library: Library) -> dict[str, tuple[str, Draft]]:
             continue
         name = str(draft.answers.get("partnership_name") or path.stem.replace("-", " "))
         kind = ": made to break the rules" if has_errors(review(library, draft)) else ""
-        found[path.stem] = (name[:1].upper() + name[1:] + kind, draft)
+        found[path.stem] = (capitalised(name) + kind, draft)
     return found
 
 

@@ -1,0 +1,31 @@
+"""Small words that every stage needs: a number with its noun, a capital, a date."""
+
+from __future__ import annotations
+
+from datetime import date
+
+# Not strftime: its month names change with the computer's language.
+_MONTHS = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
+
+
+def counted(number: int, singular: str, plural: str) -> str:
+    """A number with its noun: "1 question", "3 questions"."""
+    return f"{number} {singular if number == 1 else plural}"
+
+
+def capitalised(text: str) -> str:
+    """The text with a capital at its beginning, and otherwise as it is."""
+    return f"{text[:1].upper()}{text[1:]}"
+
+
+def month_in_words(day: date) -> str:
+    """The month of a date: "June 2026"."""
+    return f"{_MONTHS[day.month - 1]} {day.year}"
+
+
+def day_in_words(day: date) -> str:
+    """A date as English lawyers write it: "3 June 2026"."""
+    return f"{day.day} {month_in_words(day)}"
