@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from typing import Literal
@@ -19,6 +19,7 @@ from accordant.library.entries import (
     Fact,
     LibraryInfo,
     Model,
+    NoteEntry,
     OneName,
     OptionEntry,
     Outline,
@@ -101,6 +102,7 @@ class Library:
     compatibility: tuple[Compatibility, ...]
     stale_terms: tuple[StaleTerm, ...]
     one_names: tuple[OneName, ...]
+    notes: Mapping[str, NoteEntry] = field(default_factory=dict[str, NoteEntry])
 
     def __repr__(self) -> str:
         return f"<Library {self.info.id} {self.info.version}>"

@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from accordant.conditions import Condition
 from accordant.conditions.model import Comparison, Includes, OneOf, atoms
-from accordant.library.entries import Fact, Question, QuestionType
+from accordant.library.entries import Fact, NoteEntry, Question, QuestionType
 from accordant.library.library import Library
 from accordant.library.link import BOUND_NAMES
 from accordant.library.text import (
@@ -116,10 +116,25 @@ class _Reader:
             for version in entry.versions:
                 self._condition(version.when.condition)
                 self._sentence(version.text, None)
+        for note in self.library.notes.values():
+            self._note(note)
         for role in _PARTIES:
             for kind in self.library.party_kinds.values():
                 for sentence in (kind.particulars, kind.hand.attestation, kind.deed.attestation):
                     self._sentence(sentence, role)
+
+    def _note(self, note: NoteEntry) -> None:
+        self._sentence(note.title, note.for_party)
+        for section in note.sections:
+            self._condition(section.when.condition, note.for_party)
+            for point in section.points:
+                for when in (point.when, point.met, point.not_met):
+                    if when is not None:
+                        self._condition(when.condition, note.for_party)
+                if point.each is not None:
+                    self._condition(point.where.condition, point.each)
+                for text in point.text:
+                    self._sentence(text, point.each or note.for_party)
 
     def _blocks(self, blocks: Iterable[TextBlock], group: str | None) -> None:
         for block in blocks:

@@ -53,6 +53,8 @@ def _conditions(library: Library) -> Iterator[Condition]:
                     yield block.each.where.condition
             if isinstance(block, TextTable):
                 yield from (row.when.condition for row in block.rows)
+    for note in library.notes.values():
+        yield from (when.condition for when in note.conditions())
     for role in library.roles.values():
         yield from (when.condition for when in (role.where, role.when) if when is not None)
     yield from (entry.only_when.condition for entry in library.compatibility if entry.only_when is not None)

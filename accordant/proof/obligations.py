@@ -11,6 +11,7 @@ from accordant.library.text import FieldSlot, ReferenceSlot, Sentence, TextParag
 from accordant.proof.circuit import FALSE, Rails
 from accordant.proof.declared import declared
 from accordant.proof.encoding import Encoding, Slot
+from accordant.proof.notes import obligations_of, printed_by
 from accordant.proof.obligation import Obligation, alive
 from accordant.proof.presence import Presence, Printed
 
@@ -22,6 +23,10 @@ def obligations(encoding: Encoding, presence: Presence) -> Iterator[Obligation]:
     yield from _of_definitions(encoding, presence)
     for clause in encoding.library.clauses.values():
         yield from _of_clause(encoding, presence, clause)
+    for note in encoding.library.notes.values():
+        for printed in printed_by(encoding, note):
+            yield from _of_sentence(encoding, presence, printed)
+        yield from obligations_of(encoding, note)
     yield from declared(encoding, presence)
     yield from _of_interview(encoding)
     yield from _of_rules(encoding)

@@ -34,6 +34,7 @@ from accordant.library.entries.interview import (
     Rule,
     Section,
 )
+from accordant.library.entries.notes import NoteEntry, NotePoint, NoteSection, Shown
 from accordant.library.entries.wording import OneName, StaleTerm
 
 __all__ = [
@@ -51,6 +52,9 @@ __all__ = [
     "LedgerEntry",
     "LibraryInfo",
     "Model",
+    "NoteEntry",
+    "NotePoint",
+    "NoteSection",
     "OneName",
     "OptionDefault",
     "OptionEntry",
@@ -65,6 +69,7 @@ __all__ = [
     "Role",
     "Rule",
     "Section",
+    "Shown",
     "SignatureBlock",
     "StaleTerm",
     "Topic",
