@@ -33,7 +33,7 @@ class Pair:
 
 def _read() -> dict[str, Pair]:
     # As the draft file does, every value is the text that was typed.
-    tree = yaml.load((ROOT / FILE).read_text(encoding="utf-8"), Loader=yaml.BaseLoader)  # noqa: S506
+    tree = yaml.load((ROOT / FILE).read_text(encoding="utf-8"), Loader=yaml.BaseLoader)
     pairs: dict[str, Pair] = {}
     for rule, told in tree["pairs"].items():
         start = tree["base"] | (tree["innovation"] if "innovation" in told else {})
