@@ -37,6 +37,7 @@ def grade(text: str) -> float:
 
     It counts characters. The measures of textstat that count syllables load a dictionary from the network.
     """
-    import textstat  # Only here: it takes longer to load than a library takes to lint.
+    # Only here: it takes longer to load than a library takes to lint. It comes without type stubs.
+    from textstat.textstat import textstatistics  # pyright: ignore[reportMissingTypeStubs]
 
-    return textstat.automated_readability_index(text)
+    return textstatistics().automated_readability_index(text)
