@@ -1,4 +1,4 @@
-"""Commands that write a note beside an agreement: the note on its route, the paper for a decision."""
+"""The command that writes a note beside an agreement: the note on its route, the paper for a decision."""
 
 from __future__ import annotations
 
@@ -12,40 +12,28 @@ from accordant.cli.drafting import Answers, LibraryFolder
 from accordant.cli.output import Misuse, draft_in, example, library_in, write_bytes
 from accordant.cli.parties import party_named
 from accordant.library.bundled import house_template
-
-Output = Annotated[Optional[Path], typer.Option("-o", "--output", help="The Word file to write.")]  # noqa: UP045
-
-notes = typer.Typer(help="Notes in Word beside an agreement.", no_args_is_help=True, rich_markup_mode=None)
+from accordant.library.library import Library
 
 
 def register(app: typer.Typer) -> None:
-    """Add these commands."""
-    app.add_typer(notes, name="note")
+    """Add the command."""
+    app.command()(note)
 
 
-@notes.command()
-def route(answers: Answers = None, output: Output = None, library: LibraryFolder = None) -> None:
-    """The procurement route: why it fits, its conditions, notices and what is still to be decided."""
-    _write("route", answers, output, library, None)
-
-
-@notes.command()
-def decision(
+def note(
+    name: Annotated[str, typer.Argument(help="Which note: route, or decision.", show_default=False)],
     answers: Answers = None,
-    output: Output = None,
-    library: LibraryFolder = None,
+    output: Annotated[Optional[Path], typer.Option("-o", "--output", help="The Word file to write.")] = None,  # noqa: UP045
     party: Annotated[
         Optional[str],  # noqa: UP045
-        typer.Option("--for", help="For this party (id or short name).", show_default="the first commissioner"),
+        typer.Option("--for", help="The party whose board decides (id or short name).", show_default=False),
     ] = None,
+    library: LibraryFolder = None,
 ) -> None:
-    """A paper for a cabinet or a board: the decision sought, choices, money, risks and ways to leave."""
-    _write("decision", answers, output, library, party)
-
-
-def _write(name: str, answers: Path | None, output: Path | None, folder: Path | None, party: str | None) -> None:
+    """A note in Word beside the agreement: its procurement route, or a paper for a cabinet or a board."""
+    loaded = library_in(library)
+    _check_name(name, loaded)
     usage = f"note {name} {{answers}} -o {name}.docx"
-    loaded = library_in(folder)
     draft = draft_in(answers, loaded, usage)
     if output is None:
         raise Misuse(f"Say where to write the Word file, with -o. {example(usage)}")
@@ -54,6 +42,13 @@ def _write(name: str, answers: Path | None, output: Path | None, folder: Path | 
     from accordant.word.note import write_note
 
     wanted = party_named(party, assemble(loaded, draft)).id if party is not None else None
-    note, agreement = note_of(loaded, draft, name, wanted)
-    write_bytes(output, write_note(note, agreement, house_template(loaded.root)))
-    print(f"{output}: {note.title}.", file=sys.stderr)
+    written, agreement = note_of(loaded, draft, name, wanted)
+    write_bytes(output, write_note(written, agreement, house_template(loaded.root)))
+    print(f"{output}: {written.title}.", file=sys.stderr)
+
+
+def _check_name(name: str, library: Library) -> None:
+    """Raises Misuse, with the notes there are, if the library has none of this name."""
+    known = sorted({each.name for each in library.notes.values()})
+    if name not in known:
+        raise Misuse(f"There is no note “{name}”. This library has: {', '.join(known) or 'none'}.")

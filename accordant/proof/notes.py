@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from accordant.library.entries import NoteEntry, NotePoint, NoteSection
 from accordant.library.text import When
+from accordant.proof.authorities import Authorities
 from accordant.proof.circuit import TRUE, Rails
 from accordant.proof.encoding import Encoding, Slot
 from accordant.proof.obligation import Obligation, alive
@@ -36,14 +37,15 @@ def _point(
             yield Printed(f"{note.id}.{point.id}", text, chosen, each, point.each)
 
 
-def obligations_of(encoding: Encoding, note: NoteEntry) -> Iterator[Obligation]:
-    """Each point can be in; no check is met and not met at once; and no heading of checks or text stands alone."""
+def obligations_of(encoding: Encoding, note: NoteEntry, authorities: Authorities) -> Iterator[Obligation]:
+    """Each point can be in and cites only law that applies; no check is met and not met at once; no heading is bare."""
     for section in note.sections:
         for point in section.points:
             readers = [(slot, named) for slot, named in _readers(encoding, note)]
             live = encoding.circuit.any_of(
                 encoding.circuit.all_of([named, _rails(encoding, section, point, slot).true]) for slot, named in readers
             )
+            yield from authorities.cited(point.authorities, live, point.place)
             yield alive(live, f"No answers put the point “{point.id}” into the note.", point.place)
             for slot, named in readers:
                 yield from _of_check(encoding, section, point, slot, named)

@@ -29,7 +29,8 @@ def obligations(encoding: Encoding, presence: Presence) -> Iterator[Obligation]:
     for note in encoding.library.notes.values():
         for printed in printed_by(encoding, note):
             yield from _of_sentence(encoding, presence, printed)
-        yield from obligations_of(encoding, note)
+            yield from authorities.named(printed)
+        yield from obligations_of(encoding, note, authorities)
     yield from declared(encoding, presence)
     yield from _of_interview(encoding)
     yield from _of_rules(encoding)

@@ -169,12 +169,6 @@ def _where(line: LedgerLine) -> str:
 # --- what is still to be settled --------------------------------------------------------------------------------------
 
 
-def finding_rows(section: NoteSection, reading: Reading) -> tuple[tuple[Runs, ...], ...]:
-    """What the rules say of these answers, as rows of a table: as far as it is about the section's questions."""
-    found = findings_about(section.about, reading.settled)[: section.most] if section.about else []
-    return tuple(_row(f"{finding.message} {finding.next_step}", section.by) for finding in found)
-
-
 def findings_about(questions: Iterable[str], settled: Settled) -> list[Finding]:
     """The errors and warnings of the rules that look at any of these questions."""
     wanted = set(questions)
@@ -226,7 +220,7 @@ _SHOWN: Mapping[Shown, Callable[[NoteSection, Reading], Iterator[NoteBlock]]] = 
     "duties": _duties,
     "exposures": _exposures,
     "exits": _exits,
-    "findings": lambda section, reading: iter(()),  # they are rows of the section's own table
+    "findings": lambda section, reading: iter(()),  # they are rows of the section's own table: see write.py
     "open": _open,
     "verdict": _verdict,
 }

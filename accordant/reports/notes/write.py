@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Iterable, Iterator
 
 from accordant.agreement.model import Agreement, Party, Reference, Run, Runs, Table, Term, Text, plain
@@ -16,7 +17,7 @@ from accordant.interview.unsettled import unsettled
 from accordant.library.entries import NoteEntry, NotePoint, NoteSection
 from accordant.library.library import Library
 from accordant.library.text import Sentence
-from accordant.reports.notes.shown import Reading, Verdict, finding_rows, shown
+from accordant.reports.notes.shown import Reading, Verdict, findings_about, shown
 from accordant.reports.notes.sources import Sources
 from accordant.reports.notes.standing import belongs_to, subject_of
 
@@ -48,6 +49,20 @@ def note_of(library: Library, draft: Draft, name: str, party_id: str | None = No
     entry = note_named(library, name, party)
     writer = _Writer(entry, agreement, filler, party if entry.for_party is not None else None)
     return writer.note(), agreement
+
+
+def note_faults(library: Library, draft: Draft) -> tuple[Finding, ...]:
+    """What comes out wrong in any of the library's notes through a fault in the library; nothing, for a sound one."""
+    agreement, filler = assemble_with_filler(library, draft)
+    found: list[Finding] = []
+    for entry in library.notes.values():
+        readers = [party for party in agreement.parties if party.role == _ROLES.get(entry.for_party or "")]
+        for party in readers if entry.for_party is not None else (None,):
+            own = Filler(filler.settled, filler.places)
+            with contextlib.suppress(AccordantError):  # it is refused, so that nothing wrong is written
+                _Writer(entry, agreement, own, party).note()
+            found += own.faults
+    return tuple(found)
 
 
 def missing_for(settled: Settled, note: NoteEntry) -> tuple[Finding, ...]:
@@ -99,7 +114,7 @@ class _Writer:
         if not self._holds(section.when.condition):
             return
         points = [(point, member) for point in section.points for member in self._instances(point)]
-        blocks = (*self._points(section, points, reading), *shown(section, reading))
+        blocks = (*self._points(section, points), *shown(section, reading))
         if not blocks and not section.none:
             return
         yield NoteHeading(section.heading)
@@ -108,7 +123,7 @@ class _Writer:
             yield NoteText((Text(section.none),))
 
     def _points(
-        self, section: NoteSection, points: list[tuple[NotePoint, SettledMember | None]], reading: Reading
+        self, section: NoteSection, points: list[tuple[NotePoint, SettledMember | None]]
     ) -> Iterator[NoteBlock]:
         if not points:
             return
@@ -118,7 +133,7 @@ class _Writer:
             case "list":
                 yield NoteList(tuple(self._said(point, member) for point, member in points))
             case "table":
-                rows = (*(self._row(point, member) for point, member in points), *finding_rows(section, reading))
+                rows = (*(self._row(point, member) for point, member in points), *self._findings(section))
                 yield Table(section.heading, "", tuple((Text(each),) for each in section.columns), rows)
             case "checks":
                 rows = tuple((self._said(point, member), self._judged(point)) for point, member in points)
@@ -154,6 +169,15 @@ class _Writer:
     def _row(self, point: NotePoint, member: SettledMember | None) -> tuple[Runs, ...]:
         first, *others = (self._filled(text, member) for text in point.text)
         return ((*first, *self.sources.marks(point.authorities)), *others)
+
+    def _findings(self, section: NoteSection) -> Iterator[tuple[Runs, ...]]:
+        """What the rules say of the section's questions, with the authorities that apply here."""
+        rules = {rule.id: rule for rule in self.settled.library.rules}
+        for finding in findings_about(section.about, self.settled)[: section.most]:
+            found = (self.settled.library.authorities[id] for id in rules[finding.rule].authorities)
+            cited = [each.id for each in found if self.settled.holds(each.applies.condition) is not False]
+            said = (Text(f"{finding.message} {finding.next_step}"), *self.sources.marks(cited))
+            yield said, (Text(section.by),)
 
     def _verdict(self, point: NotePoint) -> Verdict:
         conditions = ((Verdict.MET, point.met), (Verdict.NOT_MET, point.not_met))
