@@ -42,4 +42,4 @@ def routed(draft: Draft, route: str, nation: str = "england") -> Draft:
     began = date(2024, 6, 1) if route == "legacy" else date(2026, 3, 2)
     changed = draft.answered("route", route).answered("nation", nation).answered("procurement_started", began)
     changed = changed.answered("notice_reference", "2026/S 000-990001").answered("estimated_value", 8_000_000)
-    return changed.answered("health_care", route in PSR)
+    return changed.answered("health_care", route in PSR).answered("light_touch_services", None)
