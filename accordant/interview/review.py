@@ -77,8 +77,8 @@ def _single(question: Question, value: object, settled: Settled, member: Settled
     if not isinstance(value, str):
         return
     place = Place(question=member.group if member else question.id, member=member.id if member else None)
-    if problem := check_pattern(question, value):
-        yield Finding(Severity.ERROR, "form", f"{question.ask}: {problem}", place, "Check the number.")
+    if problem := check_pattern(question, value, settled.form(question, member)):
+        yield Finding(Severity.ERROR, "form", f"{question.ask}: {problem}", place, "Check it and correct it.")
     if question.type is QuestionType.MEMBER and settled.member(question.of, value) is None:
         message = f"{question.ask} The one that was picked (“{value}”) is no longer in this draft."
         known = [_name(settled, member) for group in question.of for member in settled.members.get(group, ())]

@@ -9,6 +9,7 @@ from accordant.conditions import Kind, Subject
 from accordant.finding import Finding, Place
 from accordant.library.declarations import Declarations
 from accordant.library.entries import Fact, Question
+from accordant.library.forms import FORMS
 from accordant.library.library import Library, subject_of
 from accordant.library.link_clauses import ClauseTexts
 from accordant.library.lookup import Lookup, error, unknown
@@ -79,6 +80,10 @@ class _Linker(Lookup):
                 read_value(question, default.value)
             except ValueProblem as problem:
                 yield error("default", f"The default of “{question.id}” does not fit: {problem}", question.place)
+        for form in question.form:
+            yield from self.when(form.when, vocabulary)
+            if form.value not in FORMS:
+                yield unknown("form of number", form.value, FORMS, form.place)
         for group in question.of:
             if group not in self.groups:
                 yield unknown("group", group, self.groups, question.place)

@@ -89,6 +89,8 @@ class _Reader:
         self._condition(question.when.condition, group)
         for default in question.default:
             self._condition(default.when.condition, group)
+        for form in question.form:
+            self._condition(form.when.condition, group)
         self.reads.names.update(question.of)
         for inner in question.fields:
             self._question(inner, question.id)
