@@ -25,6 +25,7 @@ def conditions(library: Library) -> Iterator[Scoped]:
         if fact.group is not None:
             yield fact.where.condition, fact.group
     yield from ((rule.when.condition, None) for rule in library.rules)
+    yield from ((authority.applies.condition, None) for authority in library.authorities.values())
     for entry in library.definitions.values():
         yield from ((version.when.condition, None) for version in entry.versions)
     for clause in library.clauses.values():
@@ -41,6 +42,7 @@ def conditions(library: Library) -> Iterator[Scoped]:
 def _of_question(question: Question, group: str | None) -> Iterator[Scoped]:
     yield question.when.condition, group
     yield from ((default.when.condition, group) for default in question.default)
+    yield from ((form.when.condition, group) for form in question.form)
     for field in question.fields:
         yield from _of_question(field, question.id)
 
