@@ -35,11 +35,12 @@ def review(library: Library, draft: Draft) -> tuple[Finding, ...]:
 def _broken_rules(settled: Settled) -> Iterator[Finding]:
     for rule in settled.library.rules:
         if settled.holds(rule.when.condition):
-            yield _broken(rule, settled.library)
+            yield _broken(rule, settled)
 
 
-def _broken(rule: Rule, library: Library) -> Finding:
-    sources = tuple(library.authorities[id].citation for id in rule.authorities)
+def _broken(rule: Rule, settled: Settled) -> Finding:
+    cited = (settled.library.authorities[id] for id in rule.authorities)
+    sources = tuple(one.citation for one in cited if settled.holds(one.applies.condition) is not False)
     return Finding(rule.severity, rule.id, rule.message, Place(question=rule.questions[0]), rule.fix, sources)
 
 

@@ -42,6 +42,7 @@ class _Linker(Lookup):
         yield from self._interview()
         yield from self._facts()
         yield from self._rules()
+        yield from self._authorities()
         yield from ClauseTexts(self.library).findings()
         yield from self._definitions()
         yield from self._outlines()
@@ -129,6 +130,10 @@ class _Linker(Lookup):
             for name in rule.questions:
                 if name not in self.library.questions and name not in self.vocabulary:
                     yield unknown("question", name, [*self.library.questions, *self.vocabulary], rule.place)
+
+    def _authorities(self) -> Iterator[Finding]:
+        for authority in self.library.authorities.values():
+            yield from self.when(authority.applies)
 
     def _definitions(self) -> Iterator[Finding]:
         for entry in self.library.definitions.values():

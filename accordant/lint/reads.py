@@ -63,6 +63,8 @@ class _Reader:
             self._fact(fact)
         for rule in self.library.rules:
             self._condition(rule.when.condition)
+        for authority in self.library.authorities.values():
+            self._condition(authority.applies.condition)
         self._texts()
         self._declarations()
         return self.reads

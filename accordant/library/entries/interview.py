@@ -250,13 +250,31 @@ class Rule(Entry):
     kept: str = ""
 
 
+_AFTER_THE_TITLE = re.compile(r" \(W?SI |, (?:sections?|regulations?|articles?|Schedule|Part|Chapter)\b")
+
+
 class Authority(Entry):
-    """A legal source. `evidence`: its text was read, a summary was read, or neither."""
+    """A legal source. `evidence`: its text was read, a summary was read, or neither.
+
+    `applies`: under which answers it does; no agreement may name it otherwise. `known_by`: words that all stand in a
+    sentence that names it, where its title alone would be too wide.
+    """
 
     id: str = Field(pattern=ID)
     citation: str
     address: str | None = None
     relied_on_for: str
+    applies: Condition = ALWAYS
+    known_by: tuple[str, ...] = ()
     as_at: date
     evidence: Literal["read", "summary", "unverified"]
     review_due: date
+
+    @property
+    def title(self) -> str:
+        """What is cited, without its number, section or regulation."""
+        return _AFTER_THE_TITLE.split(self.citation)[0]
+
+    def named_in(self, text: str) -> bool:
+        """Whether a text names it: every word by which it is known, or its title, stands there as a whole."""
+        return all(re.search(rf"(?<!\w){re.escape(words)}(?!\w)", text) for words in self.known_by or (self.title,))
