@@ -11,7 +11,7 @@ import sys
 
 import typer
 
-from accordant.cli import drafting, library, reports
+from accordant.cli import compare, drafting, library, reports
 from accordant.cli.output import Misuse, print_findings
 from accordant.finding import AccordantError
 
@@ -26,6 +26,7 @@ app = typer.Typer(
 drafting.register(app)
 library.register(app)
 reports.register(app)
+compare.register(app)
 
 
 def run() -> None:

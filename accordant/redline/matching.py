@@ -7,13 +7,13 @@ What has none (the cover, headings of parts) is known by what it says.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
 
+from accordant.compare.order import staying
 from accordant.redline.tokens import Content, read_content, visible
 from accordant.redline.words import likeness
 from accordant.word.markup import qname
@@ -143,7 +143,7 @@ def _partners(old: Sequence[Block], new: Sequence[Block]) -> dict[int, Block]:
     """For blocks of the new version, by identity, the block of the old that stayed in its place; never crossing."""
     at = {block.key: index for index, block in enumerate(old)}
     common = [(at[block.key], block) for block in new if not block.fixed and block.key in at]
-    kept = [common[index] for index in _rising([place for place, _ in common])]
+    kept = [common[index] for index in staying([place for place, _ in common])]
     partner = {id(block): old[place] for place, block in kept}
     moved = {block.key for _, block in common if block.movable and not block.is_table} - {b.key for _, b in kept}
     order = {id(block): index for index, block in enumerate(new)}
@@ -195,24 +195,3 @@ def _moves(old: Sequence[Block], new: Sequence[Block], partner: dict[int, Block]
         last = place
         found[id(block)], found[id(old[place])] = (old[place], number), (block, number)
     return found
-
-
-def _rising(places: Sequence[int]) -> list[int]:
-    """The indexes of a longest rising run among `places`, which are all different (patience sorting)."""
-    tops: list[int] = []
-    ends: list[int] = []
-    before: list[int] = []
-    for index, place in enumerate(places):
-        pile = bisect_left(tops, place)
-        before.append(ends[pile - 1] if pile else -1)
-        if pile == len(tops):
-            tops.append(place)
-            ends.append(index)
-        else:
-            tops[pile], ends[pile] = place, index
-    run: list[int] = []
-    index = ends[-1] if ends else -1
-    while index >= 0:
-        run.append(index)
-        index = before[index]
-    return run[::-1]
