@@ -1,7 +1,7 @@
 """Two Word files of any origin, compared by Docxodus through python-redlines.
 
 Docxodus is a program with everything it needs inside its package: no runtime is downloaded. It is an extra all the
-same, for it is large (46 MB, and about 110 MB unpacked into the user's cache) and made for some platforms only.
+same, for it is large (46 MB, and about 110 MB unpacked into the user's cache), and few people need it.
 """
 
 from __future__ import annotations

@@ -28,8 +28,18 @@ def merge(old: Element, new: Element, marks: Marks) -> bool:
 
 def inserted(new: Element, marks: Marks) -> None:
     """Mark a whole paragraph as inserted."""
-    content = read_content(new)
-    _fill(new, [*_arriving(content.tokens, INSERTED, marks), *content.trailing])
+    waiting: list[Element] = []
+    for child in [*new, None]:
+        if child is not None and child.tag == qname("r"):
+            waiting.append(child)
+            continue
+        if waiting:
+            mark = marks.mark(INSERTED)
+            waiting[0].addprevious(mark)
+            mark.extend(waiting)
+            waiting = []
+        if child is not None and child.tag in _HOLDERS:
+            _marked_inside(child, INSERTED, marks)
     marks.end(new, INSERTED)
 
 
