@@ -8,7 +8,7 @@ from accordant.finding import Finding, Place
 from accordant.library.entries import LedgerEntry, QuestionType
 from accordant.library.library import LibraryClause
 from accordant.library.lookup import Lookup, error, unknown
-from accordant.library.text import TextBlock, TextParagraph
+from accordant.library.walk import blocks
 
 
 class Declarations(Lookup):
@@ -23,7 +23,7 @@ class Declarations(Lookup):
             for choice in question.choices
         }
         for clause in self.library.clauses.values():
-            groups = {id: group if group in self.groups else None for id, group in _paragraphs(clause)}
+            groups = {block.id: group if group in self.groups else None for block, _, group in blocks(clause)}
             for entry in clause.head.ledger:
                 yield from self._entry(entry, groups, principles)
             yield from self._kept(clause, groups)
@@ -81,20 +81,3 @@ class Declarations(Lookup):
                     yield unknown("authority", authority, self.library.authorities, entry.place)
             if entry.clause in (*entry.needs, *entry.never_with):
                 yield error("compatibility", f"“{entry.clause}” is compared with itself.", entry.place)
-
-
-def _paragraphs(clause: LibraryClause) -> Iterator[tuple[str, str | None]]:
-    """Every paragraph and table of a clause, with the group whose members it is printed for."""
-
-    def walk(blocks: tuple[TextBlock, ...], group: str | None) -> Iterator[tuple[str, str | None]]:
-        for block in blocks:
-            inner = group
-            if isinstance(block, TextParagraph):
-                inner = block.each.group if block.each is not None else group
-                yield block.id, inner
-                yield from walk(block.children, inner)
-            else:
-                yield block.id, inner
-
-    for passage in clause.passages:
-        yield from walk(passage.blocks, None)
