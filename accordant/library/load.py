@@ -13,6 +13,7 @@ from accordant.finding import AccordantError, Finding, Place, Severity, has_erro
 from accordant.library.entries import (
     DIMENSIONS,
     Authority,
+    Chooser,
     ClauseHead,
     Compatibility,
     DefinitionEntry,
@@ -91,6 +92,8 @@ class _Loader:
         one_names = self._if_there(self.root / "clauses/one-name.yaml", OneName)
         compatibility = self._if_there(self.root / "clauses/compatibility.yaml", Compatibility)
         notes = [self._one(path, NoteEntry) for path in sorted((self.root / "schemas/notes").glob("*.yaml"))]
+        chooser_file = self.root / "schemas/chooser.yaml"
+        chooser = self._one(chooser_file, Chooser) if chooser_file.exists() else None
         proper_names = self._names(self.root / "clauses/proper-names.yaml")
         if info is not None and sections and outlines:
             library = Library(
@@ -112,6 +115,7 @@ class _Loader:
                 stale_terms=tuple(stale_terms),
                 one_names=tuple(one_names),
                 notes=self._by_id((note for note in notes if note is not None), "note"),
+                chooser=chooser,
             )
         return library
 

@@ -177,6 +177,18 @@ def _question(question: Question, owner: str) -> Iterator[LibraryText]:
         yield from _question(field, owner)
 
 
+def _chooser(library: Library) -> Iterator[LibraryText]:
+    if (chooser := library.chooser) is None:
+        return
+    yield from _of_keys(chooser, "chooser", Kind.PLAIN, "title", "intro")
+    for question in chooser.questions:
+        yield from _question(question, question.id)
+    for entry in chooser.recommendations:
+        yield from _of_keys(entry, entry.id, Kind.PLAIN, "title", "says", "next_step")
+        for reason in (*entry.reasons_for, *entry.against):
+            yield from _of_keys(reason, entry.id, Kind.PLAIN, "text")
+
+
 def _rules(library: Library) -> Iterator[LibraryText]:
     for rule in library.rules:
         yield from _of_keys(rule, rule.id, Kind.PLAIN, "message", "fix")
@@ -207,4 +219,7 @@ def _declarations(library: Library) -> Iterator[LibraryText]:
     yield from _of_keys(library.info, library.info.id, Kind.PLAIN, "notice")
 
 
-_PARTS = (_clauses, _definitions, _parties, _outlines, _interview, _rules, _notes, _authorities, _declarations)
+_PARTS = (
+    *(_clauses, _definitions, _parties, _outlines, _interview, _chooser),
+    *(_rules, _notes, _authorities, _declarations),
+)

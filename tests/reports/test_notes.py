@@ -46,7 +46,7 @@ def test_the_text_is_as_it_was_read(library: Library, examples: dict[str, Draft]
 
 
 def _one_of_each(agreement: Agreement) -> tuple[Party, Party]:
-    """The first commissioner and the last delivery partner; every party takes longer, and is looked at with its pages."""
+    """The first commissioner and the last delivery partner: every party is looked at with its pages."""
     return agreement.parties[0], agreement.parties[-1]
 
 

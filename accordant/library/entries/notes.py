@@ -9,7 +9,7 @@ from pydantic import Field, WithJsonSchema, model_validator
 
 from accordant.library.entries.base import ID, NAME, ClauseText, Condition, Entry, changed
 from accordant.library.marked import MarkedDict
-from accordant.library.text import ALWAYS, When
+from accordant.library.text import ALWAYS
 
 Shown = Literal["choices", "duties", "exposures", "exits", "findings", "open", "verdict"]
 """What a section can show of the agreement and its answers; `docs/notes.md` says what each is."""
@@ -129,11 +129,6 @@ class NoteEntry(Entry):
     def points(self) -> tuple[NotePoint, ...]:
         """Everything that it can say, in order."""
         return tuple(point for section in self.sections for point in section.points)
-
-    def conditions(self) -> tuple[When, ...]:
-        """Every condition on which something in it depends, those on the members of a group among them."""
-        of_points = (when for each in self.points() for when in (each.when, each.where, each.met, each.not_met))
-        return (*(section.when for section in self.sections), *(when for when in of_points if when is not None))
 
     def authorities(self) -> tuple[str, ...]:
         """The ids of the authorities that it cites, each once, in order."""
