@@ -43,3 +43,10 @@ def routed(draft: Draft, route: str, nation: str = "england") -> Draft:
     changed = draft.answered("route", route).answered("nation", nation).answered("procurement_started", began)
     changed = changed.answered("notice_reference", "2026/S 000-990001").answered("estimated_value", 8_000_000)
     return changed.answered("health_care", route in PSR).answered("light_touch_services", None)
+
+
+def unnumbered(said: str) -> str:
+    """The text of a note without what changes whenever a clause comes or goes: numbers, counts, the fingerprint."""
+    said = re.sub(r"\b([Cc]lause|Schedule) \d+(\.\d+)*(\([a-z]+\))*", r"\1 #", said)
+    said = re.sub(r"\d+ (other clauses|exposures)", r"# \1", said)
+    return re.sub(r"fingerprint of the answers \w+, clause library [\d.]+", "fingerprint #, clause library #", said)
