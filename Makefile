@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
-.PHONY: help setup app test test-long check draft bench judge mutants screenshots lock templates schemas clean
+.PHONY: help setup app test test-long check draft bench judge mutants mutants-sample screenshots lock templates schemas clean
 
 help:
 	@echo "make setup      make .venv and install everything into it"
