@@ -9,6 +9,7 @@ from datetime import date
 from itertools import groupby
 from operator import itemgetter
 
+from accordant.finding import AccordantError, Finding, Severity
 from accordant.redline.accepting import accept_all, has_revisions, reject_all
 from accordant.redline.house import renumber, restyle, style_names
 from accordant.redline.marks import MOVED_FROM, MOVED_TO, Marks
@@ -25,6 +26,14 @@ from accordant.word.xmltree import Element, etree
 
 _DOCUMENT, _STYLES, _NUMBERING = "word/document.xml", "word/styles.xml", "word/numbering.xml"
 
+_UNREADABLE = frozenset(
+    f"word.{rule}"
+    for rule in (
+        *("package", "part", "bookmark", "bookmark-span", "field", "reference", "same-id"),
+        *("number", "number-level", "number-order"),
+    )
+)
+
 
 def redline_word(old: bytes, new: bytes, *, author: str, day: date) -> bytes:
     """`new` with every change since `old` as a tracked change by `author` on `day`.
@@ -33,7 +42,7 @@ def redline_word(old: bytes, new: bytes, *, author: str, day: date) -> bytes:
     counts as accepted. The same files give the same bytes.
 
     Raises AccordantError: word.package, word.part (not a sound Word file), word.redline (accepting all would not give
-    the new text, or rejecting all the old), and what `check_word` raises.
+    the new text, or rejecting all the old), and what `check_word` finds that Word could not read.
     """
     before, package = read_package(old, "The older file"), read_package(new, "The newer file")
     former, root = parse(before[_DOCUMENT], "The older file"), parse(package[_DOCUMENT], "The newer file")
@@ -61,7 +70,7 @@ def redline_word(old: bytes, new: bytes, *, author: str, day: date) -> bytes:
     reject_all(body)
     _holds("Rejecting every change", difference(version(body, contents, lists), was, numbers))
     content = write_package(package)
-    check_word(content)
+    _check(content, new)
     return content
 
 
@@ -73,6 +82,25 @@ def _holds(what: str, place: str) -> None:
             f"{what} would not give back what was compared, first at {place}. Nothing was written.",
             "This is a fault in Accordant: please report it, with both files.",
         )
+
+
+def _check(content: bytes, new: bytes) -> None:
+    """Raise AccordantError with what would keep Word from reading the redline, and is not so in the newer file already.
+
+    Only that: numbers, contents and properties are those of the newer version, and agree once changes are accepted.
+    """
+    found = [finding for finding in _errors(content) if finding.rule in _UNREADABLE]
+    known = {finding.message for finding in _errors(new)} if found else set[str]()
+    if left := [finding for finding in found if finding.message not in known]:
+        raise AccordantError(left)
+
+
+def _errors(content: bytes) -> tuple[Finding, ...]:
+    try:
+        check_word(content)
+    except AccordantError as error:
+        return tuple(finding for finding in error.findings if finding.severity is Severity.ERROR)
+    return ()
 
 
 def _merge(body: Element, matches: Sequence[Match], marks: Marks) -> None:
