@@ -6,7 +6,6 @@ What has none (the cover, headings of parts) is known by what it says.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -14,12 +13,11 @@ from functools import cached_property
 from typing import Literal
 
 from accordant.compare.order import staying
-from accordant.redline.tokens import Content, read_content, visible
+from accordant.redline.tokens import BOOKMARK, Content, read_content, visible
 from accordant.redline.words import likeness
 from accordant.word.markup import qname
 from accordant.word.xmltree import Element
 
-BOOKMARK = re.compile(r"_[pdyt]_[0-9a-f]{12}")
 _ALIKE = 0.6
 """Two paragraphs with different ids are shown as one reworded only when they share this much of their words."""
 _LOOSELY = 0.3

@@ -13,7 +13,7 @@ from accordant.finding import AccordantError, Finding, Severity
 from accordant.redline.accepting import accept_all, has_revisions, reject_all
 from accordant.redline.house import renumber, restyle, style_names
 from accordant.redline.marks import MOVED_FROM, MOVED_TO, Marks
-from accordant.redline.matching import BOOKMARK, Match, match, read_blocks
+from accordant.redline.matching import Match, match, read_blocks
 from accordant.redline.paragraphs import deleted, inserted, merge, moved
 from accordant.redline.proof import difference, reference_numbers, version
 from accordant.redline.tables import delete_table, insert_table, merge_table
@@ -105,7 +105,7 @@ def _errors(content: bytes) -> tuple[Finding, ...]:
 
 def _merge(body: Element, matches: Sequence[Match], marks: Marks) -> None:
     """Mark the new body in place, and put what went out where it was."""
-    names = {mark.get(qname("name")) for mark in body.iter(qname("bookmarkStart"))}
+    marks.taken |= {mark.get(qname("name"), "") for mark in body.iter(qname("bookmarkStart"))}
     left = {
         id(one.old): moved(one.old.element, one.new.element, marks)
         for one in matches
@@ -114,8 +114,6 @@ def _merge(body: Element, matches: Sequence[Match], marks: Marks) -> None:
     placed: list[tuple[Match, Element]] = []
     for one in matches:
         element = left[id(one.old)] if one.fate == "from" else _marked(one, marks)
-        if one.fate == "deleted":
-            _own_bookmarks(element, names, marks)
         if one.fate in ("deleted", "from"):
             if placed:
                 placed[-1][1].addnext(element)
@@ -140,25 +138,6 @@ def _marked(one: Match, marks: Marks) -> Element:
         case _:
             assert one.new is not None
             return one.new.element
-
-
-def _own_bookmarks(element: Element, taken: set[str], marks: Marks) -> None:
-    """Keep the bookmarks of what went out, under numbers of their own, unless the new version has one of that name."""
-    for start in list(element.iter(qname("bookmarkStart"))):
-        number, name = start.get(qname("id")), start.get(qname("name"), "")
-        ends = [end for end in element.iter(qname("bookmarkEnd")) if end.get(qname("id")) == number]
-        if name in taken or not BOOKMARK.fullmatch(name) or len(ends) != 1:
-            start.getparent().remove(start)
-            continue
-        taken.add(name)
-        start.set(qname("id"), str(next(marks.number)))
-        ends[0].set(qname("id"), f"kept {start.get(qname('id'))}")
-    for end in list(element.iter(qname("bookmarkEnd"))):
-        kept = end.get(qname("id"), "").removeprefix("kept ")
-        if kept == end.get(qname("id")):
-            end.getparent().remove(end)
-        else:
-            end.set(qname("id"), kept)
 
 
 def _name_moves(placed: Iterable[tuple[int, Element]], kind: str, marks: Marks) -> None:
