@@ -14,6 +14,7 @@ from accordant.conditions.model import Constant, OneOf, both
 from accordant.library.entries import (
     MODELS,
     Authority,
+    Chooser,
     ClauseHead,
     Compatibility,
     DefinitionEntry,
@@ -102,6 +103,7 @@ class Library:
     compatibility: tuple[Compatibility, ...]
     stale_terms: tuple[StaleTerm, ...]
     one_names: tuple[OneName, ...]
+    chooser: Chooser | None = None
 
     def __repr__(self) -> str:
         return f"<Library {self.info.id} {self.info.version}>"
