@@ -173,14 +173,14 @@ def by_role(lines: Iterable[LedgerLine]) -> Iterator[tuple[str, list[LedgerLine]
 
 
 def short(line: LedgerLine) -> str:
-    """A line without who bears it: what, owed to whom, when, up to what."""
+    """A line without who bears it: what, when, up to what, and to whom; a way to leave is owed to nobody."""
     text = plain(line.what)
-    if line.to is not None:
-        text += f"; owed to {line.to.name}"
     if line.trigger:
-        text += f"; when {line.trigger}"
+        text += f", {'if' if line.kind == 'exposure' else 'when'} {line.trigger}"
     if line.kind == "exposure":
         text += f"; up to {plain(line.cap)}" if line.cap else "; no cap"
+    if line.to is not None and line.kind != "exit":
+        text += f"; {'owed to' if line.kind == 'duty' else 'towards'} {line.to.name}"
     return text
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from accordant.agreement.model import Table, plain
 from accordant.word.fields import TABLE, Anchors
 from accordant.word.markup import escape, paragraph, run
@@ -13,12 +15,13 @@ _PADDING = 13.0  # points: the margins of a cell and a little air
 _LONGEST_WORD = 0.4  # of the table: a longer word breaks
 _CLAIM = 160  # characters: a text longer than this claims no more room than this
 _LONGEST_CAPTION = 255
+_BREAKS = re.compile(r"[ \t\n]+")  # str.split would break at a hard space too
 
 
 def _narrowest(block: Table, column: int, size: float) -> float:
-    """The width, in points, at which no word of a column breaks."""
-    bold = [(word, True) for word in plain(block.header[column]).split()]
-    light = [(word, False) for row in block.rows for word in plain(row[column])[:2000].split()]
+    """The width, in points, at which no word of a column breaks; a hard space does not part two words."""
+    bold = [(word, True) for word in _BREAKS.split(plain(block.header[column]))]
+    light = [(word, False) for row in block.rows for word in _BREAKS.split(plain(row[column])[:2000])]
     widths = (text_width(word, size, bold=is_bold) for word, is_bold in (*bold, *light))
     return max(_NARROWEST, max(widths, default=0.0) + _PADDING)
 

@@ -199,7 +199,7 @@ def _verdict(section: NoteSection, reading: Reading) -> Iterator[NoteBlock]:
     if not found:
         return
     met, of = found[Verdict.MET], counted(found.total(), "condition", "conditions")
-    said = [f"{met or 'none'} of {of} {'is' if met == 1 else 'are'} met on these answers"]
+    said = [f"{met or 'none'} of {of} {'is' if met <= 1 else 'are'} met on these answers"]
     if waiting := found[Verdict.TO_CONFIRM] + found[Verdict.UNANSWERED]:
         said.append(f"{waiting} {'is' if waiting == 1 else 'are'} still to be confirmed or answered")
     failing = found[Verdict.NOT_MET]

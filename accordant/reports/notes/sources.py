@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date, timedelta
 
 from accordant.agreement.model import Runs, Text
 from accordant.library.entries import Authority
 from accordant.library.library import Library
+from accordant.phrases import day_in_words
 
 _NOT_READ = {
     "summary": "only a summary was read: to be confirmed",
     "unverified": "not read: to be confirmed",
 }
+_OLD = timedelta(days=730)
+"""A text this much older than the library's law may have been amended since."""
 
 
 class Sources:
@@ -27,11 +31,14 @@ class Sources:
         return (Text(f" [{', '.join(map(str, numbers))}]"),) if numbers else ()
 
     def listed(self) -> Runs:
-        """The authorities relied on, each with its number, and with a mark where its text was not read."""
-        listed = (_cited(number, self._library.authorities[id]) for id, number in self._numbers.items())
+        """The authorities relied on, each with its number, and with a mark where its text, or one of today, was not read."""
+        law = self._library.info.law_as_at
+        listed = (_cited(number, self._library.authorities[id], law) for id, number in self._numbers.items())
         return (Text("; ".join(listed) + "."),) if self._numbers else ()
 
 
-def _cited(number: int, authority: Authority) -> str:
+def _cited(number: int, authority: Authority, law_as_at: date) -> str:
     mark = _NOT_READ.get(authority.evidence, "")
+    if not mark and law_as_at - authority.as_at > _OLD:
+        mark = f"read as it stood on {day_in_words(authority.as_at)}: to be confirmed"
     return f"[{number}] {authority.citation}" + (f" ({mark})" if mark else "")
