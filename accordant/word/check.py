@@ -15,7 +15,7 @@ from accordant.word.xmltree import Element
 _TARGET = re.compile(r"^\s*(?:REF|PAGEREF)\s+(\S+)")
 
 
-def check_word(content: bytes) -> None:
+def check_word(content: bytes, *, final: bool = False) -> None:
     """Read a finished file again, strictly.
 
     Raises AccordantError: word.package, word.part, word.bookmark (twice, or never closed), word.field (begun, never

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field as field_
 
 from accordant.agreement.model import Agreement, DefinitionList, Table
 from accordant.finding import AccordantError
@@ -19,6 +19,7 @@ NUMBERED = "p"  # clauses, schedules, paragraphs: what a reference can point at
 DEFINED = "d"
 PARTY = "y"
 TABLE = "t"
+SIGNATURE = "s"
 
 
 def bookmark_name(identifier: str, kind: str = NUMBERED) -> str:
@@ -31,20 +32,34 @@ def bookmark_name(identifier: str, kind: str = NUMBERED) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Anchors:
-    """The bookmarks of one document: name to w:id, an integer that no other bookmark of the document has."""
+    """The bookmarks of one document: name to w:id, an integer that no other bookmark of the document has.
+
+    `comments` are the numbers of the comments that stand at a bookmark, by its name.
+    """
 
     ids: Mapping[str, int]
+    comments: Mapping[str, tuple[int, ...]] = field_(default_factory=dict[str, tuple[int, ...]])
 
     def enclose(self, content: str, identifier: str, kind: str = NUMBERED) -> str:
         """`content` (runs of one paragraph) inside the bookmark of `identifier`."""
         name = bookmark_name(identifier, kind)
         number = self.ids[name]
         start = f'<w:bookmarkStart w:id="{number}" w:name="{name}"/>'
-        return f'{start}{content}<w:bookmarkEnd w:id="{number}"/>'
+        marked = f'{start}{content}<w:bookmarkEnd w:id="{number}"/>'
+        return _commented(marked, self.comments[name]) if name in self.comments else marked
 
     def has(self, target: str) -> bool:
         """Whether a reference to `target` can be kept live."""
         return bookmark_name(target) in self.ids
+
+
+def _commented(content: str, comments: tuple[int, ...]) -> str:
+    """Runs with comments on them (17.13.4): where each begins and ends, and the mark that leads to it."""
+    starts = "".join(f'<w:commentRangeStart w:id="{number}"/>' for number in comments)
+    ends = "".join(
+        f'<w:commentRangeEnd w:id="{number}"/><w:r><w:commentReference w:id="{number}"/></w:r>' for number in comments
+    )
+    return f"{starts}{content}{ends}"
 
 
 def _marked(agreement: Agreement) -> Iterable[tuple[str, str]]:
@@ -60,6 +75,8 @@ def _marked(agreement: Agreement) -> Iterable[tuple[str, str]]:
             elif isinstance(block, DefinitionList):
                 for entry in block.entries:
                     yield entry.id, DEFINED
+    for execution in agreement.executions:
+        yield execution.party, SIGNATURE
 
 
 def anchors(agreement: Agreement, first: int) -> Anchors:

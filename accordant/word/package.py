@@ -8,12 +8,14 @@ from __future__ import annotations
 import io
 import posixpath
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from accordant.word.problem import refuse
 from accordant.word.xmltree import Element, etree
 
-_RELATIONSHIP = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
+_RELATIONSHIPS = "http://schemas.openxmlformats.org/package/2006/relationships"
+_RELATIONSHIP = f"{{{_RELATIONSHIPS}}}Relationship"
+_CONTENT_TYPES = "[Content_Types].xml"
 _TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
 _FIRST_DATE = (1980, 1, 1, 0, 0, 0)
 _MOST_MEMBERS = 500
@@ -97,6 +99,63 @@ def _check_relationships(root: Element, name: str, parts: dict[str, bytes], what
     for target in _targets(root, name):
         if target not in parts:
             raise refuse("package", f"{what}: {name} points at {target}, which is missing.")
+
+
+def rels_of(owner: str) -> str:
+    """The relationships part of a part; "" stands for the package itself."""
+    folder, _, file = owner.rpartition("/")
+    return f"{folder}/_rels/{file}.rels".lstrip("/") if owner else "_rels/.rels"
+
+
+def without(parts: dict[str, bytes], unwanted: Collection[str]) -> dict[str, bytes]:
+    """The package without some parts, their content types and every relationship that points at them."""
+    gone = {*unwanted, *(rels_of(name) for name in unwanted)}
+    kept = {name: part for name, part in parts.items() if name not in gone}
+    for name in [name for name in kept if name.endswith(".rels")]:
+        root = parse(kept[name], name)
+        folder = posixpath.dirname(posixpath.dirname(name))
+        lost = [
+            link
+            for link in root.iter(_RELATIONSHIP)
+            if link.get("TargetMode") != "External"
+            and posixpath.normpath(posixpath.join("/", folder, link.get("Target", ""))).lstrip("/") in gone
+        ]
+        if lost:
+            for link in lost:
+                root.remove(link)
+            kept[name] = _part(root)
+    types = parse(kept[_CONTENT_TYPES], _CONTENT_TYPES)
+    for item in list(types.iter(f"{{{_TYPES}}}Override")):
+        if item.get("PartName", "").lstrip("/") in gone:
+            types.remove(item)
+    kept[_CONTENT_TYPES] = _part(types)
+    return kept
+
+
+def added(
+    parts: dict[str, bytes], name: str, content: bytes, content_type: str, owner: str, kind: str
+) -> dict[str, bytes]:
+    """The package with one more part, which the part `owner` ("" is the package) points at.
+
+    `kind` is the type of the relationship. Without a `content_type` the part has that of its extension.
+    """
+    made = {**parts, name: content}
+    if content_type:
+        types = parse(made[_CONTENT_TYPES], _CONTENT_TYPES)
+        etree.SubElement(types, f"{{{_TYPES}}}Override", PartName=f"/{name}", ContentType=content_type)
+        made[_CONTENT_TYPES] = _part(types)
+    rels = rels_of(owner)
+    root = parse(made.get(rels, f'<Relationships xmlns="{_RELATIONSHIPS}"/>'.encode()), rels)
+    taken = {link.get("Id") for link in root.iter(_RELATIONSHIP)}
+    identifier = next(f"rId{n}" for n in range(1, len(taken) + 2) if f"rId{n}" not in taken)
+    target = posixpath.relpath(f"/{name}", f"/{posixpath.dirname(owner)}")
+    etree.SubElement(root, _RELATIONSHIP, Id=identifier, Type=kind, Target=target)
+    made[rels] = _part(root)
+    return made
+
+
+def _part(root: Element) -> bytes:
+    return etree.tostring(root, encoding="UTF-8", xml_declaration=True, standalone=True)
 
 
 def write_package(parts: dict[str, bytes]) -> bytes:

@@ -10,6 +10,9 @@ from accordant.agreement.model import Agreement, Blank, Runs, plain
 from accordant.phrases import day_in_words
 from accordant.word.markup import escape
 
+_BREAK = '</w:t><w:br/><w:t xml:space="preserve">'
+_TAB = '</w:t><w:tab/><w:t xml:space="preserve">'
+
 
 class Shown(str):
     """The words of some runs. A string to the template; `runs` tell the blanks apart from what was typed."""
@@ -47,6 +50,7 @@ class AgreementView:
     law_as_at: str
     library_version: str
     fingerprint: str
+    reference: str
     testimonium: str
     notice: str
     final: bool
@@ -65,6 +69,7 @@ def agreement_view(agreement: Agreement, *, final: bool) -> AgreementView:
         day_in_words(agreement.law_as_at),
         agreement.library_version,
         agreement.fingerprint,
+        agreement.reference,
         agreement.testimonium,
         agreement.notice,
         final,
@@ -82,10 +87,31 @@ def agreement_view(agreement: Agreement, *, final: bool) -> AgreementView:
     )
 
 
+def furniture(agreement: Agreement, *, final: bool) -> dict[str, object]:
+    """What a template prints around the agreement: the marks of a draft, each empty in a final agreement."""
+    marks = {
+        "draft_line": f"Draft ({agreement.draft_number}): {day_in_words(agreement.draft_date)}",
+        "status_line": "Subject to contract",
+        "reference_line": _reference_line(agreement),
+        "watermark": "Draft",
+    }
+    return {
+        "agreement": agreement_view(agreement, final=final),
+        **{name: "" if final else words for name, words in marks.items()},
+    }
+
+
+def _reference_line(agreement: Agreement) -> str:
+    own = [f"Reference {agreement.reference}"] if agreement.reference else []
+    version = [f"draft {agreement.draft_number}", f"clause library {agreement.library_version}"]
+    line = ", ".join([*own, *version])
+    return line[:1].upper() + line[1:]
+
+
 def _text(text: str) -> str:
-    """A value as XML text that docxtpl leaves alone: it rewrites "{_{" to "{{" in what it has rendered."""
-    plain_breaks = text.replace("\r\n", "\n").replace("\r", "\n")
-    return escape(plain_breaks).replace("{", "&#123;").replace("}", "&#125;")
+    """A value as XML for inside a w:t: a line break is a w:br, a tab a w:tab."""
+    escaped = escape(text.replace("\r\n", "\n").replace("\r", "\n"))
+    return escaped.replace("\n", _BREAK).replace("\t", _TAB)
 
 
 def printed(value: object, blank_style: str) -> Markup:
