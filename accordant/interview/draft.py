@@ -41,7 +41,8 @@ class Approval:
 class Draft:
     """Answers by question id, options by clause id, and the draft's own particulars.
 
-    `salt` keeps the fingerprint of the answers from being guessed; `reference` is the drafter's own name for the document.
+    `salt` keeps the fingerprint of the answers from being guessed; `reference` is the drafter's own
+    name for the document.
     """
 
     answers: Mapping[str, Answer] = field(default_factory=dict[str, Answer])

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from accordant.word.fields import field
 from accordant.word.markup import escape, paragraph, qname, run, tab
-from accordant.word.numbering import Label
+from accordant.word.numbering import Label, style_of
 from accordant.word.template import Template
 from accordant.word.xmltree import Element, etree
 
@@ -46,8 +46,7 @@ def headings(labelled: list[tuple[Element, Label | None]], template: Template, f
     """
     found = []
     for element, label in labelled:
-        style = element.find(f"{qname('pPr')}/{qname('pStyle')}")
-        level = template.outline.get(style.get(qname("val"), ""), 9) if style is not None else 9
+        level = template.outline.get(style_of(element), 9)
         if level <= 2 and (text := words(element)).strip():
             number = first_bookmark + len(found)
             found.append(Heading(level, label, text, _anchor(element, number), element))

@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field as field_
+from dataclasses import dataclass
+from dataclasses import field as field_
+from functools import lru_cache
 
 from accordant.agreement.model import Agreement, DefinitionList, Table
 from accordant.finding import AccordantError
@@ -22,6 +24,7 @@ TABLE = "t"
 SIGNATURE = "s"
 
 
+@lru_cache(maxsize=16_384)
 def bookmark_name(identifier: str, kind: str = NUMBERED) -> str:
     """The hidden bookmark of a paragraph, such as "_p_3f9a1c5e7b2d"; the same for as long as the id is.
 

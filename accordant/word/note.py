@@ -40,8 +40,11 @@ def write_note(note: Note, agreement: Agreement, template: Path) -> bytes:
     setting = Setting(house, Anchors(ids))
     bullets = house.lists.next_number()
     context = {
-        **furniture(agreement, final=agreement.final),
-        **{"status_line": note.title, "watermark": "", "has_background": False, "note": slot("note")},
+        **furniture(agreement, final=agreement.final).context,
+        "status_line": note.title,
+        "watermark": "",
+        "has_background": False,
+        "note": slot("note"),
     }
     properties = property_parts(agreement, final=False, title=note.title, manifest=False)
     package = render(_emptied(house), context) | properties

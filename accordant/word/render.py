@@ -9,6 +9,7 @@ compiled, and freed of what its authors left in it (accordant/word/shell.py).
 
 from __future__ import annotations
 
+import io
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
@@ -33,6 +34,7 @@ FILTERS = (
     *("default", "list", "string", "unique", "map", "select", "reject"),
 )
 _PLACE = '<w:p><w:bookmarkStart w:id="0" w:name="_slot_{name}"/><w:bookmarkEnd w:id="0"/></w:p>'
+_PATCHER: Any = DocxTemplate(io.BytesIO())  # the only thing wanted of it is its repair of split tags
 _NEXT_STEP = "Use only the names and filters in docs/word/house-template.md."
 
 
@@ -58,8 +60,7 @@ def environment(blank_style: str = "") -> ImmutableSandboxedEnvironment:
 def patched(part: bytes, name: str) -> str:
     """A part of a template as text, each tag in one piece, and {%p %} tags in place of their paragraphs."""
     text = etree.tostring(parse(part, name), encoding="unicode")
-    patcher: Any = DocxTemplate(None)  # the only thing wanted of it is its repair of split tags
-    return DECLARATION + patcher.patch_xml(text)
+    return DECLARATION + _PATCHER.patch_xml(text)
 
 
 def has_tags(part: str) -> bool:

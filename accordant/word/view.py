@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from markupsafe import Markup
@@ -87,7 +88,15 @@ def agreement_view(agreement: Agreement, *, final: bool) -> AgreementView:
     )
 
 
-def furniture(agreement: Agreement, *, final: bool) -> dict[str, object]:
+@dataclass(frozen=True, slots=True)
+class Furniture:
+    """What stands around the agreement: names for the template engine, and every text of the draft's among them."""
+
+    context: Mapping[str, object]
+    texts: tuple[str, ...]
+
+
+def furniture(agreement: Agreement, *, final: bool) -> Furniture:
     """What a template prints around the agreement: the marks of a draft, each empty in a final agreement."""
     marks = {
         "draft_line": f"Draft ({agreement.draft_number}): {day_in_words(agreement.draft_date)}",
@@ -95,10 +104,9 @@ def furniture(agreement: Agreement, *, final: bool) -> dict[str, object]:
         "reference_line": _reference_line(agreement),
         "watermark": "Draft",
     }
-    return {
-        "agreement": agreement_view(agreement, final=final),
-        **{name: "" if final else words for name, words in marks.items()},
-    }
+    shown = {name: "" if final else words for name, words in marks.items()}
+    own = (agreement.title, plain(agreement.name), agreement.notice, agreement.testimonium, agreement.reference)
+    return Furniture({"agreement": agreement_view(agreement, final=final), **shown}, own)
 
 
 def _reference_line(agreement: Agreement) -> str:

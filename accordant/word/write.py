@@ -8,7 +8,7 @@ from pathlib import Path
 from accordant.agreement.model import Agreement
 from accordant.agreement.remark import Remark
 from accordant.word.body import Setting, write_background, write_clauses, write_schedules
-from accordant.word.characters import check_characters, check_no_blanks
+from accordant.word.characters import check_characters, check_no_blanks, writable
 from accordant.word.check import check_word
 from accordant.word.comments import placed, with_comments
 from accordant.word.contents import headings, write_contents
@@ -30,9 +30,7 @@ _NUMBERING = "word/numbering.xml"
 _GENERATED = ("contents", "parties", "background", "agreed_terms", "schedules", "signatures")
 
 
-def write_word(
-    agreement: Agreement, template: Path, *, final: bool = False, remarks: Iterable[Remark] = ()
-) -> bytes:
+def write_word(agreement: Agreement, template: Path, *, final: bool = False, remarks: Iterable[Remark] = ()) -> bytes:
     """The agreement as a .docx in the house style of `template`: the same agreement gives the same bytes.
 
     A draft says "Draft (n): date" and "Subject to contract" on every page, carries the template's watermark, and shows
@@ -44,7 +42,6 @@ def write_word(
     in accordant/word/rules/ find in the finished file.
     """
     final = final or agreement.final
-    check_characters(agreement)
     if final:
         check_no_blanks(agreement)
     house = open_template(template)
@@ -58,8 +55,11 @@ def write_word(
         "schedules": write_schedules(agreement, setting, first_number),
         "signatures": write_signatures(agreement, setting),
     }
+    around = furniture(agreement, final=final)
+    if not writable((*parts.values(), *around.texts)):
+        check_characters(agreement)  # the slow way, which knows the question behind each text
     context = {
-        **furniture(agreement, final=final),
+        **around.context,
         "has_background": bool(agreement.background),
         **{name: slot(name) for name in _GENERATED},
     }
@@ -79,7 +79,7 @@ def _finished(document: str, numbering: bytes, setting: Setting) -> bytes:
     body = root[0]
     lists = read_lists(parse(numbering, _NUMBERING), house.styles)
     labelled = list(labels(body.iter(qname("p")), lists))
-    settle_references(labelled)
+    settle_references(body, labelled)
     found = headings(labelled, house, house.first_bookmark + len(setting.anchors.ids))
     pages = foresee(body, house.formats, house.styles)
     contents = write_contents(found, [pages.get(heading.paragraph, "1") for heading in found], house)
