@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
-.PHONY: help setup app test test-long check draft bench judge mutants lock templates schemas clean
+.PHONY: help setup app test test-long check draft bench judge mutants screenshots lock templates schemas clean
 
 help:
 	@echo "make setup      make .venv and install everything into it"
@@ -16,6 +16,7 @@ help:
 	@echo "make judge      try every draft of thousands of small libraries against the proof"
 	@echo "make bench      measure, and print medians and ratios"
 	@echo "make mutants    put every kind of fault into the library, everywhere, and count what is caught"
+	@echo "make screenshots  take pictures of every page of the app into build/screenshots/"
 	@echo "make templates  write the house templates again from their script"
 	@echo "make schemas    write the JSON Schemas for editors again"
 	@echo "make lock       resolve the dependencies again into requirements.lock"
@@ -60,6 +61,9 @@ judge: setup
 
 mutants: setup
 	$(BIN)/python -m tools.mutants --short
+
+screenshots: setup
+	$(BIN)/python -m tools.screenshots
 
 templates: setup
 	$(BIN)/python -m tools.make_templates

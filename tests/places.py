@@ -11,8 +11,11 @@ EXAMPLES = (
     "commercial-partner-alliance",
     "community-led-grant",
     "complex-needs-alliance",
+    "lead-provider-results",
+    "pooled-mental-health",
     "small-local-partnership",
     "social-prescribing-innovation",
+    "two-teams-innovation",
     "wales-small-alliance",
 )
 """The worked examples that make a final agreement."""

@@ -5,12 +5,6 @@ from __future__ import annotations
 import io
 import os
 import re
-import shutil
-import socket
-import subprocess
-import sys
-import time
-import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -19,7 +13,7 @@ import docx
 import pytest
 
 from accordant.store.files import FileDraftStore
-from accordant.ui.settings import as_flags
+from tools.serving import Unavailable, at_rest, chromium, served
 
 pytestmark = [pytest.mark.browser, pytest.mark.long, pytest.mark.timeout(120)]
 
@@ -41,51 +35,19 @@ def drafts(tmp_path_factory: pytest.TempPathFactory) -> FileDraftStore:
 
 
 @pytest.fixture(scope="module")
-def server(tmp_path_factory: pytest.TempPathFactory, drafts: FileDraftStore) -> Iterator[str]:
+def server(drafts: FileDraftStore) -> Iterator[str]:
     """The address of the app, started from another folder as `accordant app` starts it."""
-    folder = tmp_path_factory.mktemp("served")
-    with socket.socket() as free:
-        free.bind(("localhost", 0))
-        port = free.getsockname()[1]
-    environment = {**os.environ, "ACCORDANT_DRAFTS": str(drafts.folder)}
-    environment.pop("ACCORDANT_LIBRARY", None)
-    command = [sys.executable, "-m", "streamlit", "run", str(ROOT / "app.py"), *as_flags()]
-    command += [f"--server.port={port}", "--server.headless=true"]
-    with (folder / "log").open("wb") as log:
-        running = subprocess.Popen(command, cwd=folder, env=environment, stdout=log, stderr=log)
-        try:
-            _wait_for(f"http://localhost:{port}/_stcore/health", running)
-            yield f"http://localhost:{port}"
-        finally:
-            running.kill()
-            running.wait()
-
-
-def _wait_for(address: str, running: subprocess.Popen[bytes]) -> None:
-    for _ in range(150):
-        assert running.poll() is None, "the server stopped"
-        try:
-            with urllib.request.urlopen(address, timeout=1):
-                return
-        except OSError:
-            time.sleep(0.2)
-    pytest.fail("the server did not start in 30 seconds")
+    with served(drafts.folder) as address:
+        yield address
 
 
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Any]:
     try:
-        from playwright.sync_api import sync_playwright
-    except ImportError:
-        _missing("Playwright is not installed on this machine")
-    chromium = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-    with sync_playwright() as playwright:
-        if chromium is None and not Path(playwright.chromium.executable_path).exists():
-            _missing("Chromium is not installed on this machine")
-        flags = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
-        launched = playwright.chromium.launch(executable_path=chromium, args=flags)
-        yield launched
-        launched.close()
+        with chromium() as launched:
+            yield launched
+    except Unavailable as missing:
+        _missing(str(missing))
 
 
 @pytest.fixture
@@ -100,9 +62,7 @@ def page(browser: Any) -> Iterator[Any]:
 def saved(page: Any) -> None:
     """Wait until the server has taken what was entered: leave the field, and let the page come to rest."""
     page.keyboard.press("Tab")
-    page.wait_for_timeout(300)
-    page.wait_for_function("!document.querySelector('[data-test-script-state=running]')")
-    page.wait_for_timeout(400)
+    at_rest(page)
 
 
 def fill(page: Any, label: str, text: str) -> None:
