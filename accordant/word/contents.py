@@ -12,6 +12,7 @@ from accordant.word.template import Template
 from accordant.word.xmltree import Element, etree
 
 _INSTRUCTION = r'TOC \o "1-3" \h \z \u'
+_UNSEEN = '<w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/>'  # or it could fill a page alone
 _IDENTIFIER = 720510001  # of the content control; any integer that no other has
 
 
@@ -84,7 +85,7 @@ def _entries(found: list[Heading], pages: list[str], template: Template) -> Iter
     for index, (heading, page) in enumerate(zip(found, pages, strict=True)):
         yield _entry(heading, page, template, begin if index == 0 else "")
     end = '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
-    yield paragraph(template.style("toc 3"), end)
+    yield paragraph(template.style("toc 3"), end, _UNSEEN)
 
 
 def write_contents(found: list[Heading], pages: list[str], template: Template) -> str:
