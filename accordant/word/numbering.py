@@ -217,7 +217,9 @@ def labels(paragraphs: Iterator[Element], lists: Lists) -> Iterator[tuple[Elemen
             continue
         number, depth = position
         numbered = lists.numbers[number]
-        count = counts.setdefault(numbered.abstract, _Count(lists.levels[numbered.abstract]))
+        count = counts.get(numbered.abstract)
+        if count is None:
+            count = counts[numbered.abstract] = _Count(lists.levels.get(numbered.abstract, {}))
         if number not in begun:
             begun.add(number)
             count.restart(numbered.restarts)

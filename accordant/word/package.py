@@ -54,7 +54,14 @@ def _members(package: zipfile.ZipFile, what: str) -> dict[str, bytes]:
 
 
 def read_package(content: bytes, what: str) -> dict[str, bytes]:
-    """The parts of a .docx by name, once they are known to be safe and whole; `what` names the file in messages.
+    """The parts of a .docx by name, once they are known to be safe and whole: see `read_parsed`."""
+    return read_parsed(content, what)[0]
+
+
+def read_parsed(content: bytes, what: str) -> tuple[dict[str, bytes], dict[str, Element]]:
+    """The parts of a .docx by name, and those that are XML as trees, once they are known to be safe and whole.
+
+    `what` names the file in messages.
 
     Raises AccordantError (word.package, word.part): not a zip, duplicate or unsafe names, too large, a document type,
     malformed XML, macros, embedded objects, a template elsewhere, a relationship or a content type that is missing.
@@ -67,15 +74,16 @@ def read_package(content: bytes, what: str) -> dict[str, bytes]:
     if "[Content_Types].xml" not in parts or "word/document.xml" not in parts:
         raise refuse("package", f"{what} is not a Word file: it has no word/document.xml.", "Choose a .docx file.")
     typed = _content_types(parts["[Content_Types].xml"])
+    roots: dict[str, Element] = {}
     for name, part in parts.items():
         extension = name.rpartition(".")[2].lower()
         if name != "[Content_Types].xml" and name not in typed and extension not in typed:
             raise refuse("package", f"{what}: the part {name} has no content type.")
         if extension in ("xml", "rels"):
-            root = parse(part, f"{what}: {name}")
+            roots[name] = parse(part, f"{what}: {name}")
             if extension == "rels":
-                _check_relationships(root, name, parts, what)
-    return parts
+                _check_relationships(roots[name], name, parts, what)
+    return parts, roots
 
 
 def _content_types(part: bytes) -> set[str]:

@@ -88,7 +88,7 @@ def _read(content: bytes, name: str) -> Template:
     return Template(
         content=content,
         style_ids=ids,
-        outline=_outline_levels(styles),
+        outline=outline_levels(styles),
         lists=lists,
         styles=styles,
         formats=Formats(styles, lists),
@@ -97,7 +97,7 @@ def _read(content: bytes, name: str) -> Template:
     )
 
 
-def _outline_levels(styles: Element) -> dict[str, int]:
+def outline_levels(styles: Element) -> dict[str, int]:
     """Style id to outline level (0 is the highest), inherited through w:basedOn (17.3.1.20)."""
     own: dict[str, int] = {}
     based: dict[str, str] = {}
