@@ -60,6 +60,7 @@ def _eased(schema: Any) -> Any:
         properties = eased.get("properties", {})
         if "default" in properties and "choices" in properties:
             properties["default"] = {"description": "a value, or a list of {when, value}"}
+            properties["form"] = {"description": "a form of number, or a list of {when, value}"}
         if "versions" in properties:
             properties["text"] = {"type": "string", "description": "clause text, where there is one version"}
             eased["required"] = [name for name in eased.get("required", []) if name != "versions"]

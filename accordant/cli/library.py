@@ -226,7 +226,7 @@ def questions(library: LibraryFolder = None, json: AsJson = False) -> None:
         print_json(interview_json(loaded))
         return
     for section in loaded.sections:
-        print(f"\n{section.title}")
+        print(f"\n{section.title}" + (f" ({section.dimension})" if section.dimension else ""))
         for item in section.items:
             match item:
                 case Question():

@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Mapping
 from difflib import SequenceMatcher
+from typing import Literal
 
 _TOKEN = re.compile(r"\s+|\{[^{}]*\}|\[[^\[\]]*\]|\w+(?:['’]\w+)*|.", re.S)
 """Words, spaces, marks; a placeholder or a reference is one token, so that it is never cut in two."""
+
+Kind = Literal["same", "out", "in"]
+_SIGNS: Mapping[Kind, str] = {"out": "[-{}-]", "in": "{{+{}+}}"}
 
 
 def redline(old: str, new: str) -> str:
@@ -15,15 +20,21 @@ def redline(old: str, new: str) -> str:
     >>> redline("It must act at once.", "It must act within 5 days.")
     'It must act [-at once-]{+within 5 days+}.'
     """
+    return "".join(words if kind == "same" else _SIGNS[kind].format(words) for kind, words in segments(old, new))
+
+
+def segments(old: str, new: str) -> Iterator[tuple[Kind, str]]:
+    """One text against another: what stayed, what went out and what came in, in the order of reading."""
     before, after = _TOKEN.findall(old), _TOKEN.findall(new)
-    parts: list[str] = []
     for tag, i, j, k, m in _joined(before, after):
-        if tag == "equal":
-            parts.append("".join(before[i:j]))
-            continue
         out, came = "".join(before[i:j]), "".join(after[k:m])
-        parts.append((f"[-{out}-]" if out else "") + (f"{{+{came}+}}" if came else ""))
-    return "".join(parts)
+        if tag == "equal":
+            yield "same", out
+            continue
+        if out:
+            yield "out", out
+        if came:
+            yield "in", came
 
 
 def _joined(before: list[str], after: list[str]) -> list[tuple[str, int, int, int, int]]:

@@ -18,6 +18,7 @@ def interview_json(library: Library) -> list[dict[str, Any]]:
             {
                 "section": section.section,
                 "title": section.title,
+                "dimension": section.dimension,
                 "intro": section.intro,
                 "when": _when(section.when),
                 "items": [
@@ -42,6 +43,8 @@ def _question(question: Question) -> dict[str, Any]:
             "example": question.example,
             "when": _when(question.when),
             "essential": question.essential,
+            "completion": question.completion,
+            "form": [_short({"when": _when(f.when), "value": f.value}) for f in question.form],
             "choices": [{"value": choice.value, "label": choice.label} for choice in question.choices],
             "default": [_short({"when": _when(d.when), "value": _plain(d.value)}) for d in question.default],
             "min": question.min,

@@ -35,11 +35,12 @@ def review(library: Library, draft: Draft) -> tuple[Finding, ...]:
 def _broken_rules(settled: Settled) -> Iterator[Finding]:
     for rule in settled.library.rules:
         if settled.holds(rule.when.condition):
-            yield _broken(rule, settled.library)
+            yield _broken(rule, settled)
 
 
-def _broken(rule: Rule, library: Library) -> Finding:
-    sources = tuple(library.authorities[id].citation for id in rule.authorities)
+def _broken(rule: Rule, settled: Settled) -> Finding:
+    cited = (settled.library.authorities[id] for id in rule.authorities)
+    sources = tuple(one.citation for one in cited if settled.holds(one.applies.condition) is not False)
     return Finding(rule.severity, rule.id, rule.message, Place(question=rule.questions[0]), rule.fix, sources)
 
 
@@ -77,8 +78,8 @@ def _single(question: Question, value: object, settled: Settled, member: Settled
     if not isinstance(value, str):
         return
     place = Place(question=member.group if member else question.id, member=member.id if member else None)
-    if problem := check_pattern(question, value):
-        yield Finding(Severity.ERROR, "form", f"{question.ask}: {problem}", place, "Check the number.")
+    if problem := check_pattern(question, value, settled.form(question, member)):
+        yield Finding(Severity.ERROR, "form", f"{question.ask}: {problem}", place, "Check it and correct it.")
     if question.type is QuestionType.MEMBER and settled.member(question.of, value) is None:
         message = f"{question.ask} The one that was picked (“{value}”) is no longer in this draft."
         known = [_name(settled, member) for group in question.of for member in settled.members.get(group, ())]

@@ -56,6 +56,10 @@ class Settled:
         """Whether a condition holds; None where that is unknown."""
         return evaluate(condition, self.inside(member))
 
+    def form(self, question: Question, member: SettledMember | None = None) -> str | None:
+        """The form that the answer to a question should have, if it names one that applies now."""
+        return next((form.value for form in question.form if self.holds(form.when.condition, member)), None)
+
     def member(self, groups: Iterable[str], member_id: str) -> SettledMember | None:
         """The member with this id in one of these groups."""
         for group in groups:

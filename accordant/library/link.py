@@ -9,6 +9,7 @@ from accordant.conditions import Kind, Subject
 from accordant.finding import Finding, Place
 from accordant.library.declarations import Declarations
 from accordant.library.entries import Fact, Question
+from accordant.library.forms import FORMS
 from accordant.library.library import Library, subject_of
 from accordant.library.link_clauses import ClauseTexts
 from accordant.library.lookup import Lookup, error, unknown
@@ -41,6 +42,7 @@ class _Linker(Lookup):
         yield from self._interview()
         yield from self._facts()
         yield from self._rules()
+        yield from self._authorities()
         yield from ClauseTexts(self.library).findings()
         yield from self._definitions()
         yield from self._outlines()
@@ -79,6 +81,10 @@ class _Linker(Lookup):
                 read_value(question, default.value)
             except ValueProblem as problem:
                 yield error("default", f"The default of “{question.id}” does not fit: {problem}", question.place)
+        for form in question.form:
+            yield from self.when(form.when, vocabulary)
+            if form.value not in FORMS:
+                yield unknown("form of number", form.value, FORMS, form.place)
         for group in question.of:
             if group not in self.groups:
                 yield unknown("group", group, self.groups, question.place)
@@ -124,6 +130,10 @@ class _Linker(Lookup):
             for name in rule.questions:
                 if name not in self.library.questions and name not in self.vocabulary:
                     yield unknown("question", name, [*self.library.questions, *self.vocabulary], rule.place)
+
+    def _authorities(self) -> Iterator[Finding]:
+        for authority in self.library.authorities.values():
+            yield from self.when(authority.applies)
 
     def _definitions(self) -> Iterator[Finding]:
         for entry in self.library.definitions.values():

@@ -9,6 +9,7 @@ from datetime import date
 from decimal import Decimal, InvalidOperation
 from typing import TypeVar, cast
 
+from accordant.library import forms
 from accordant.library.entries import Question, QuestionType
 
 Value = str | bool | int | Decimal | date | tuple[str, ...]
@@ -93,8 +94,13 @@ def read_value(question: Question, raw: object) -> Value:
             return text.strip()
 
 
-def check_pattern(question: Question, text: str) -> str | None:
-    """What is wrong with the form of a number or code, if anything: a finding, not a refusal, as it may come later."""
+def check_pattern(question: Question, text: str, form: str | None = None) -> str | None:
+    """What is wrong with the form of a number or code, if anything: a finding, not a refusal, as it may come later.
+
+    `form`: the form in force, of those that the question names.
+    """
+    if form is not None:
+        return forms.problem(form, text)
     if question.pattern and not re.fullmatch(question.pattern, text.strip()):
         return f"“{text.strip()[:40]}” does not look right: it should be {question.pattern_words}."
     return None

@@ -63,6 +63,8 @@ class _Reader:
             self._fact(fact)
         for rule in self.library.rules:
             self._condition(rule.when.condition)
+        for authority in self.library.authorities.values():
+            self._condition(authority.applies.condition)
         self._texts()
         self._declarations()
         return self.reads
@@ -89,6 +91,8 @@ class _Reader:
         self._condition(question.when.condition, group)
         for default in question.default:
             self._condition(default.when.condition, group)
+        for form in question.form:
+            self._condition(form.when.condition, group)
         self.reads.names.update(question.of)
         for inner in question.fields:
             self._question(inner, question.id)

@@ -16,14 +16,19 @@ from accordant.proof.presence import Presence
 def declared(encoding: Encoding, presence: Presence) -> Iterator[Obligation]:
     """Every property that a library declares."""
     # Law is only for drafts that may be signed: topics and companions hold where no rule of severity error is broken.
-    rules = encoding.library.rules
-    allowed = encoding.circuit.all_of(
-        encoding.rails(rule.when.condition).false for rule in rules if rule.severity is Severity.ERROR
-    )
+    allowed = signable(encoding)
     yield from _topics(encoding, presence, allowed)
     yield from _compatibility(encoding, presence, allowed)
     yield from _principles(encoding, presence)
     yield from _bearers(encoding, presence)
+
+
+def signable(encoding: Encoding) -> int:
+    """The literal that says that no rule of severity error is broken, so that the draft may be signed."""
+    rules = encoding.library.rules
+    return encoding.circuit.all_of(
+        encoding.rails(rule.when.condition).false for rule in rules if rule.severity is Severity.ERROR
+    )
 
 
 def _topics(encoding: Encoding, presence: Presence, allowed: int) -> Iterator[Obligation]:

@@ -40,6 +40,7 @@ def _conditions(library: Library) -> Iterator[Condition]:
     for fact in library.facts.values():
         yield from (when.condition for when in (fact.when, fact.where) if when is not None)
     yield from (rule.when.condition for rule in library.rules)
+    yield from (authority.applies.condition for authority in library.authorities.values())
     for entry in library.definitions.values():
         yield from (version.when.condition for version in entry.versions)
     for clause in library.clauses.values():

@@ -8,6 +8,7 @@ from accordant.finding import Place, Severity
 from accordant.library.entries import DefinitionEntry, Question
 from accordant.library.library import LibraryClause
 from accordant.library.text import FieldSlot, ReferenceSlot, Sentence, TextParagraph, ValueSlot
+from accordant.proof.authorities import Authorities
 from accordant.proof.circuit import FALSE, Rails
 from accordant.proof.declared import declared
 from accordant.proof.encoding import Encoding, Slot
@@ -17,9 +18,11 @@ from accordant.proof.presence import Presence, Printed
 
 def obligations(encoding: Encoding, presence: Presence) -> Iterator[Obligation]:
     """Every property of the library."""
+    authorities = Authorities(encoding)
     for printed in presence.sentences:
         yield from _of_sentence(encoding, presence, printed)
-    yield from _of_definitions(encoding, presence)
+        yield from authorities.named(printed)
+    yield from _of_definitions(encoding, presence, authorities)
     for clause in encoding.library.clauses.values():
         yield from _of_clause(encoding, presence, clause)
     yield from declared(encoding, presence)
@@ -75,7 +78,7 @@ def _not_asked(encoding: Encoding, printed: Printed, what: str, absent: int, pla
     return Obligation("proof.not-asked", "never", wrong, f"It prints {what} when that is not asked.", place)
 
 
-def _of_definitions(encoding: Encoding, presence: Presence) -> Iterator[Obligation]:
+def _of_definitions(encoding: Encoding, presence: Presence, authorities: Authorities) -> Iterator[Obligation]:
     """A definition is printed when something printed uses its term: a clause, or another printed definition."""
     versions = {term: tuple(_versions(encoding, entry)) for term, entry in encoding.library.definitions.items()}
     used = _used(encoding, presence, versions)
@@ -85,6 +88,7 @@ def _of_definitions(encoding: Encoding, presence: Presence) -> Iterator[Obligati
         for text, applies in versions[term]:
             shown = encoding.circuit.all_of([used[term], applies])
             yield from _of_sentence(encoding, presence, Printed(term, text, shown))
+            yield from authorities.named(Printed(term, text, shown))
             message = f"This version of “{entry.term}” is never printed."
             yield alive(shown, message, Place(text.file, text.line))
 

@@ -130,6 +130,11 @@ class Desk:
             value = self.settled.values.get(spot.question)
         return None if isinstance(value, Absent) else value
 
+    def form_at(self, spot: Spot, question: Question) -> str | None:
+        """The form that the answer at a spot should have, if the question names one that applies now."""
+        member = self.settled.member((spot.question,), spot.member) if spot.member else None
+        return self.settled.form(question, member)
+
     def is_given(self, spot: Spot) -> bool:
         """Whether somebody answered at this spot, so that no default applies."""
         if not spot.member:

@@ -59,9 +59,9 @@ def read_entry(question: Question, raw: object, members: Collection[str] = ()) -
         return Entry(problem=str(problem))
 
 
-def doubt(question: Question, value: Value | None) -> str | None:
-    """What looks wrong with an answer that is accepted all the same."""
-    return check_pattern(question, value) if isinstance(value, str) else None
+def doubt(question: Question, value: Value | None, form: str | None = None) -> str | None:
+    """What looks wrong with an answer that is accepted all the same. `form`: the form that it should have."""
+    return check_pattern(question, value, form) if isinstance(value, str) else None
 
 
 def in_words(question: Question, value: Value) -> str:

@@ -23,4 +23,42 @@
       if (box.isConnected) box.dispatchEvent(new KeyboardEvent("keydown", done));
     }, 900);
   });
+
+  // The words beside the questions: those of the question that somebody is at, or has just answered, or reads.
+  const wide = window.matchMedia("(min-width: 75.01rem)");
+  const asked = '[class*="st-key-question-"]';
+  let at = "", opened = false;
+  const nameOf = (place) => {
+    const name = [...place.classList].find((one) => one.startsWith("st-key-question-"))?.slice("st-key-question-".length);
+    const outer = place.parentElement?.closest(asked);
+    return outer ? nameOf(outer) : name;
+  };
+  const showWords = () => {
+    const panel = document.querySelector(".acc-beside");
+    if (!panel) return;
+    if (panel.open !== (wide.matches || opened)) panel.open = wide.matches || opened;
+    const sections = [...panel.querySelectorAll("[data-of]")];
+    const now = sections.find((one) => one.dataset.of === at) ?? panel.querySelector(".acc-beside-last") ?? sections[0];
+    for (const one of sections) if (one.classList.contains("acc-beside-now") !== (one === now)) one.classList.toggle("acc-beside-now", one === now);
+  };
+  const come = (target) => {
+    const place = target instanceof Element && target.closest(asked);
+    if (place) { at = nameOf(place); showWords(); }
+  };
+  document.addEventListener("focusin", (event) => come(event.target));
+  document.addEventListener("pointerdown", (event) => {
+    come(event.target);
+    if (event.target instanceof Element && event.target.closest(".acc-beside > summary") && !wide.matches) opened = !opened;
+  });
+  document.addEventListener("scroll", (event) => {
+    if (!(event.target instanceof Element) || !event.target.matches("[data-testid=stMain]")) return;
+    if (document.activeElement?.closest(asked)) {
+      const box = document.activeElement.getBoundingClientRect();
+      if (box.bottom > 0 && box.top < window.innerHeight) return;
+    }
+    const above = [...document.querySelectorAll(asked)].filter((one) => one.getBoundingClientRect().top < window.innerHeight * 0.4);
+    if (above.length) come(above.at(-1));
+  }, { capture: true, passive: true });
+  new MutationObserver(showWords).observe(document.body, { childList: true, subtree: true });
+  showWords();
 })();

@@ -42,13 +42,20 @@ def brand() -> str:
 def page_head(eyebrow: str, title: str, intro: str = "") -> str:
     """The head of a page."""
     lead = Markup('<p class="acc-lead">{}</p>').format(intro) if intro else _NOTHING
-    above = Markup('<p class="acc-eyebrow">{}</p>').format(eyebrow) if eyebrow else _NOTHING
+    return _page_head(Markup('<p class="acc-eyebrow">{}</p>').format(eyebrow) if eyebrow else _NOTHING, title, lead)
+
+
+def _page_head(above: Markup, title: str, lead: Markup) -> str:
     return str(Markup('<header class="acc-head">{}<h1 id="acc-top">{}</h1>{}</header>').format(above, title, lead))
 
 
 def section_head(section: Section, place: int, of: int) -> str:
-    """The head of a section of the interview."""
-    return page_head(f"Section {place} of {of}", section.title, section.intro)
+    """The head of a section of the interview, with the dimension that it belongs to."""
+    tag = Markup('<span class="acc-dimension acc-dimension-{}">{}</span>')
+    dimension = tag.format(section.dimension, section.dimension.capitalize()) if section.dimension else _NOTHING
+    above = Markup('<p class="acc-eyebrow">Section {} of {}{}</p>').format(place, of, dimension)
+    lead = Markup('<p class="acc-lead">{}</p>').format(section.intro) if section.intro else _NOTHING
+    return _page_head(above, section.title, lead)
 
 
 def anchor(name: str) -> str:

@@ -61,7 +61,8 @@ def _sections(desk: Desk) -> None:
 def _section_button(state: SectionState, here: bool) -> None:
     name = state.section.section
     # The button keeps its key whatever its standing, or a click that arrives with an answer would be lost.
-    with st.container(key=f"standing-{state.standing.replace(' ', '-')}-{name}"):
+    dimension = f"--{state.section.dimension}" if state.section.dimension else ""
+    with st.container(key=f"standing-{state.standing.replace(' ', '-')}-{name}{dimension}"):
         key = f"section-{name}{'-here' if here else ''}"
         icon = _STANDING_ICONS[state.standing]
         if st.button(_section_label(state), key=key, icon=icon, type="tertiary", width="stretch"):
@@ -69,7 +70,10 @@ def _section_button(state: SectionState, here: bool) -> None:
 
 
 def _section_label(state: SectionState) -> str:
-    return f"{label(state.section.title)} :small[:gray[{standing_words(state)}]]"
+    dimension = state.section.dimension
+    if dimension is None:
+        return f"{label(state.section.title)} :small[:gray[{standing_words(state)}]]"
+    return f"{label(state.section.title)} :small[{dimension.capitalize()}:gray[, {standing_words(state)}]]"
 
 
 def standing_words(state: SectionState) -> str:

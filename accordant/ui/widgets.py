@@ -60,6 +60,8 @@ def _held(key: str) -> Shown:
 def _tag(desk: Desk, spot: Spot, question: Question) -> str:
     if question.default and not desk.is_given(spot):
         return "Suggested" if desk.value_at(spot) is not None else ""
+    if question.completion:
+        return "Before signing"
     return "" if question.essential or question.default else "Can wait"
 
 
@@ -74,7 +76,7 @@ def _remarks(desk: Desk, spot: Spot, question: Question) -> None:
     if spot in desk.problems:
         kept = f" The answer kept is still {in_words(question, value)}." if value is not None else " No answer is kept."
         st.html(pieces.note(desk.problems[spot][1] + kept, "problem"))
-    elif said := doubt(question, value):
+    elif said := doubt(question, value, desk.form_at(spot, question)):
         st.html(pieces.note(said, "doubt"))
     if question.default and desk.is_given(spot):
         st.button(

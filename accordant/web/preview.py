@@ -6,7 +6,7 @@ Numbers are those of the model. Elements and attributes come from here only: an 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from markupsafe import Markup
 
@@ -32,17 +32,22 @@ _UNNUMBERED = Markup('<p class="para level-0" id="{}"{}><span class="words">{}</
 _NOTHING = Markup("")
 
 
-def preview_html(agreement: Agreement, link_blank: LinkBlank | None = None) -> str:
+About = Callable[[Clause | Schedule], Markup]
+"""What is told about a clause or schedule, below its heading."""
+
+
+def preview_html(agreement: Agreement, link_blank: LinkBlank | None = None, about: About | None = None) -> str:
     """The agreement as one `article` element, to stand in any page. `style_html()` is its style sheet.
 
     `link_blank` gives the address at which the answer that a blank waits for can be given.
     """
-    return str(_Writer(link_blank).agreement(agreement))
+    return str(_Writer(link_blank, about or (lambda _: _NOTHING)).agreement(agreement))
 
 
 class _Writer:
-    def __init__(self, link_blank: LinkBlank | None):
+    def __init__(self, link_blank: LinkBlank | None, about: About):
         self.link_blank = link_blank
+        self.about = about
 
     def runs(self, runs: Runs) -> Markup:
         return write_runs(runs, self.link_blank)
@@ -55,7 +60,7 @@ class _Writer:
                     self.part("parties", "Parties", map(self.party, agreement.parties)),
                     self.part("background", "Background", map(self.paragraph, agreement.background)),
                     *(
-                        self.part(str(place), part.heading, map(self.clause, part.clauses))
+                        self.part(str(place), part.heading, map(self.clause, part.clauses), part.dimension)
                         for place, part in enumerate(agreement.parts, 1)
                     ),
                     *map(self.schedule, agreement.schedules),
@@ -75,12 +80,12 @@ class _Writer:
             draft, agreement.title, self.runs(agreement.name), notice
         )
 
-    def part(self, id: str, heading: str, content: Iterable[Markup]) -> Markup:
+    def part(self, id: str, heading: str, content: Iterable[Markup], dimension: str = "") -> Markup:
         inside = _joined(content)
         if not inside:
             return _NOTHING
-        section = Markup('<section class="part" aria-labelledby="{0}"><h2 id="{0}">{1}</h2>{2}</section>')
-        return section.format(anchor(id, "part"), heading, inside)
+        section = Markup('<section class="part{3}" aria-labelledby="{0}"><h2 id="{0}">{1}</h2>{2}</section>')
+        return section.format(anchor(id, "part"), heading, inside, f" dimension-{dimension}" if dimension else "")
 
     def party(self, party: Party) -> Markup:
         particulars = self.runs(party.particulars)
@@ -95,15 +100,27 @@ class _Writer:
     def clause(self, clause: Clause) -> Markup:
         return Markup(
             '<section class="clause" aria-labelledby="{0}">'
-            '<h3 id="{0}"{1}><span class="number">{2}</span> <span class="words">{3}</span></h3>{4}</section>'
-        ).format(anchor(clause.id), _title(clause.reason), clause.number, clause.title, self.blocks(clause.blocks))
+            '<h3 id="{0}"{1}><span class="number">{2}</span> <span class="words">{3}</span></h3>{4}{5}</section>'
+        ).format(
+            anchor(clause.id),
+            _title(clause.reason),
+            clause.number,
+            clause.title,
+            self.about(clause),
+            self.blocks(clause.blocks),
+        )
 
     def schedule(self, schedule: Schedule) -> Markup:
         return Markup(
             '<section class="schedule" aria-labelledby="{0}">'
-            '<h2 id="{0}"{1}><span class="number">{2}</span> <span class="words">{3}</span></h2>{4}</section>'
+            '<h2 id="{0}"{1}><span class="number">{2}</span> <span class="words">{3}</span></h2>{4}{5}</section>'
         ).format(
-            anchor(schedule.id), _title(schedule.reason), schedule.number, schedule.title, self.blocks(schedule.blocks)
+            anchor(schedule.id),
+            _title(schedule.reason),
+            schedule.number,
+            schedule.title,
+            self.about(schedule),
+            self.blocks(schedule.blocks),
         )
 
     def blocks(self, blocks: Iterable[Block]) -> Markup:

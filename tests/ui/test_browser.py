@@ -217,3 +217,22 @@ def test_a_bar_of_the_relational_profile_shows_its_mechanisms(page: Any, server:
     page.get_by_role("heading", name="Autonomy").wait_for()
     assert page.locator(".acc-lines li").count() > 0
     assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
+
+
+def test_the_words_beside_a_question_follow_it_and_show_what_changed(
+    page: Any, server: str, drafts: FileDraftStore
+) -> None:
+    draft = drafts.create((ROOT / "examples/small-local-partnership.yaml").read_text(encoding="utf-8"))
+    page.goto(f"{server}/interview?draft={draft}&section=governance")
+    page.get_by_role("heading", name="What happens if you cannot agree?").wait_for()
+    beside = page.locator(".acc-beside-now")
+    page.get_by_role("radio", name="Pause, sponsors, facilitator").focus()
+    beside.get_by_text("What happens if you cannot agree?").wait_for()
+    page.get_by_role("radio", name="No procedure").check(force=True)
+    beside.locator(".acc-removed del").first.wait_for()
+    page.get_by_role("radio", name="The same, with an expert").check(force=True)
+    beside.locator(".acc-added").first.wait_for()
+    assert "New" in beside.locator(".acc-added").first.inner_text()
+    page.get_by_role("heading", name="How often will the leadership team meet?").scroll_into_view_if_needed()
+    page.get_by_role("radio", name="Every month").focus()
+    beside.get_by_text("How often will the leadership team meet?").wait_for()

@@ -1,13 +1,12 @@
 """What a library's files hold, entry by entry, as frozen models. The JSON Schemas for editors come from these too."""
 
+from accordant.library.entries.base import DIMENSIONS, Dimension
 from accordant.library.entries.clauses import (
-    DIMENSIONS,
     MODELS,
     ClauseHead,
     Compatibility,
     DefinitionEntry,
     DefinitionVersion,
-    Dimension,
     LedgerEntry,
     LibraryInfo,
     Model,
@@ -28,6 +27,7 @@ from accordant.library.entries.interview import (
     Choice,
     Default,
     Fact,
+    FormEntry,
     OptionItem,
     Question,
     QuestionType,
@@ -48,6 +48,7 @@ __all__ = [
     "DefinitionVersion",
     "Dimension",
     "Fact",
+    "FormEntry",
     "LedgerEntry",
     "LibraryInfo",
     "Model",

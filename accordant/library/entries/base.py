@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from typing import Annotated, Any, Protocol, cast
+from typing import Annotated, Any, Literal, Protocol, cast, get_args
 
 from pydantic import (
     BaseModel,
@@ -21,6 +21,9 @@ from accordant.library.text import Sentence, When
 
 ID = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 NAME = r"^[a-z][a-z0-9_]*$"
+
+Dimension = Literal["purpose", "mutuality", "arrangements", "communications", "flexibilities", "foundations"]
+DIMENSIONS: tuple[Dimension, ...] = get_args(Dimension)
 
 
 class TextReader(Protocol):

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Annotated, Any, Literal, get_args
+from typing import Annotated, Any, Literal
 
 from pydantic import Field, model_validator
 
-from accordant.library.entries.base import ID, ClauseText, Condition, Entry, changed
+from accordant.library.entries.base import ID, ClauseText, Condition, Dimension, Entry, changed
 from accordant.library.marked import MarkedDict
 from accordant.library.text import ALWAYS
 
-Dimension = Literal["purpose", "mutuality", "arrangements", "communications", "flexibilities", "foundations"]
-DIMENSIONS: tuple[Dimension, ...] = get_args(Dimension)
 Model = Literal["alliance", "innovation", "combined"]
 _TARGET = r"^[a-z0-9]+(-[a-z0-9]+)*(\.[a-z0-9]+(-[a-z0-9]+)*)?$"
 MODELS: tuple[Model, ...] = ("alliance", "innovation", "combined")

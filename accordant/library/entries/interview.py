@@ -11,7 +11,7 @@ from typing import Annotated, Any, Literal
 from pydantic import Discriminator, Field, Tag, WithJsonSchema, model_validator
 
 from accordant.finding import Severity
-from accordant.library.entries.base import ID, NAME, Condition, Entry, changed
+from accordant.library.entries.base import ID, NAME, Condition, Dimension, Entry, changed
 from accordant.library.marked import MarkedDict, MarkedList
 from accordant.library.text import ALWAYS
 
@@ -52,6 +52,13 @@ class Default(Entry):
     value: Any
 
 
+class FormEntry(Entry):
+    """The form of a number while its condition holds: an id in `accordant.library.forms`."""
+
+    when: Condition = ALWAYS
+    value: str
+
+
 def _is_conditional(default: Any) -> bool:
     return isinstance(default, MarkedList) and bool(default) and isinstance(default[0], MarkedDict)
 
@@ -61,7 +68,9 @@ class Question(Entry):
 
     `min` and `max` bound a number, or the members of a group. `of` names the groups whose members a member question
     may pick. `words` says a yes and a no in words. `carried`: each choice is a principle, which a duty or right of the
-    agreement must carry. `kept`: why a question that no answers lead to is kept.
+    agreement must carry. `completion`: a detail, such as a name or an address, that may stay blank until the agreement
+    is completed for signing. `form`: the form of a number, the first whose `when` holds. `kept`: why a question that no
+    answers lead to is kept.
     """
 
     id: str = Field(pattern=NAME)
@@ -75,11 +84,13 @@ class Question(Entry):
     when: Condition = ALWAYS
     default: tuple[Default, ...] = ()
     essential: bool = False
+    completion: bool = False
     choices: tuple[Choice, ...] = ()
     min: int | None = None
     max: int | None = None
     pattern: str | None = None
     pattern_words: str = ""
+    form: tuple[FormEntry, ...] = ()
     of: tuple[str, ...] = ()
     fields: tuple[Question, ...] = ()
     singular: str = ""
@@ -93,8 +104,9 @@ class Question(Entry):
     @model_validator(mode="before")
     @classmethod
     def _one_default(cls, value: Any) -> Any:
-        if isinstance(value, MarkedDict) and "default" in value and not _is_conditional(value["default"]):
-            return changed(value, default=[{"value": value["default"]}])
+        for key in ("default", "form"):
+            if isinstance(value, MarkedDict) and key in value and not _is_conditional(value[key]):
+                value = changed(value, **{key: [{"value": value[key]}]})
         return value
 
     @model_validator(mode="after")
@@ -105,6 +117,10 @@ class Question(Entry):
             raise ValueError("a group needs fields")
         if self.type is QuestionType.MEMBER and not self.of:
             raise ValueError("a member question needs 'of': the groups to pick from")
+        if self.completion and self.essential:
+            raise ValueError("what can be completed before signing is not essential: take one of the two out")
+        if self.form and self.type is not QuestionType.TEXT:
+            raise ValueError("only a text has a 'form'")
         return self
 
     def field(self, name: str) -> Question | None:
@@ -140,6 +156,7 @@ class Section(Entry):
 
     section: str = Field(pattern=NAME)
     title: str
+    dimension: Dimension | None = None
     intro: str = ""
     when: Condition = ALWAYS
     items: tuple[Item, ...]
@@ -233,13 +250,31 @@ class Rule(Entry):
     kept: str = ""
 
 
+_AFTER_THE_TITLE = re.compile(r" \(W?SI |, (?:sections?|regulations?|articles?|Schedule|Part|Chapter)\b")
+
+
 class Authority(Entry):
-    """A legal source. `evidence`: its text was read, a summary was read, or neither."""
+    """A legal source. `evidence`: its text was read, a summary was read, or neither.
+
+    `applies`: under which answers it does; no agreement may name it otherwise. `known_by`: words that all stand in a
+    sentence that names it, where its title alone would be too wide.
+    """
 
     id: str = Field(pattern=ID)
     citation: str
     address: str | None = None
     relied_on_for: str
+    applies: Condition = ALWAYS
+    known_by: tuple[str, ...] = ()
     as_at: date
     evidence: Literal["read", "summary", "unverified"]
     review_due: date
+
+    @property
+    def title(self) -> str:
+        """What is cited, without its number, section or regulation."""
+        return _AFTER_THE_TITLE.split(self.citation)[0]
+
+    def named_in(self, text: str) -> bool:
+        """Whether a text names it: every word by which it is known, or its title, stands there as a whole."""
+        return all(re.search(rf"(?<!\w){re.escape(words)}(?!\w)", text) for words in self.known_by or (self.title,))

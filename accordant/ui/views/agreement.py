@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import streamlit as st
 
 from accordant.finding import AccordantError
 from accordant.ui import navigation, pieces, readings, unready
+from accordant.ui.about_pieces import about
 from accordant.ui.views.start import desk_or_start
 from accordant.web.preview import outline_html, preview_html
 from accordant.web.style import style_html
@@ -30,4 +33,5 @@ def show() -> None:
         st.html(pieces.open_line(open_points))
         if st.button("Review and download", key="to review", icon=":material/fact_check:", type="primary"):
             navigation.go("review")
-    st.html(preview_html(agreement, lambda question, member: navigation.address_of(desk, question, member)))
+    link_blank = partial(navigation.address_of, desk)
+    st.html(preview_html(agreement, link_blank, about(desk, link_blank)))

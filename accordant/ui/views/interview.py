@@ -11,6 +11,7 @@ from accordant.interview.review import review
 from accordant.library.entries import OptionItem, Question, QuestionType
 from accordant.library.library import option_name
 from accordant.ui import groups, navigation, options, pieces, widgets
+from accordant.ui.beside import show_beside
 from accordant.ui.desk import Desk
 from accordant.ui.sections import SectionState, items_now
 from accordant.ui.views.start import desk_or_start
@@ -23,8 +24,18 @@ def show() -> None:
     state, place, states = navigation.current_section(desk)
     st.query_params["section"] = state.section.section
     st.html(pieces.section_head(state.section, place + 1, len(states)))
+    items = items_now(desk.settled, state.section)
+    with st.container(key="with-words", horizontal=True):
+        with st.container(key="questions"):
+            _ask(desk, items)
+            _ways_on(desk, place, states)
+        with st.container(key="words"):
+            show_beside(desk, items)
+
+
+def _ask(desk: Desk, items: Iterable[Question | OptionItem]) -> None:
     found = review(desk.library, desk.draft)
-    for item in items_now(desk.settled, state.section):
+    for item in items:
         if isinstance(item, OptionItem):
             options.ask_option(desk, item)
         elif item.type is QuestionType.GROUP:
@@ -32,7 +43,6 @@ def show() -> None:
         else:
             widgets.ask(desk, item)
         _findings(item, found)
-    _ways_on(desk, place, states)
 
 
 def _findings(item: Question | OptionItem, found: Iterable[Finding]) -> None:

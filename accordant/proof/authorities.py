@@ -1,0 +1,52 @@
+"""No agreement names law that does not apply to it: each sentence that names an authority, against its `applies`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from accordant.conditions.model import TRUE
+from accordant.finding import Place
+from accordant.library.entries import Authority
+from accordant.library.text import Sentence, Words
+from accordant.proof.declared import signable
+from accordant.proof.encoding import Encoding
+from accordant.proof.obligation import Obligation
+from accordant.proof.presence import Printed
+
+_BETWEEN = "□"
+"""Stands between the words of a sentence where something is filled in."""
+
+
+@dataclass(frozen=True)
+class Authorities:
+    """The authorities of a library that do not apply to every agreement."""
+
+    encoding: Encoding
+
+    @cached_property
+    def conditional(self) -> tuple[Authority, ...]:
+        """Those with a condition: the others may be named anywhere."""
+        register = self.encoding.library.authorities.values()
+        return tuple(authority for authority in register if authority.applies.condition != TRUE)
+
+    @cached_property
+    def signable(self) -> int:
+        """The literal that says that no rule of severity error is broken."""
+        return signable(self.encoding)
+
+    def named(self, printed: Printed) -> Iterator[Obligation]:
+        """The sentence never names law that does not apply to an agreement that may be signed."""
+        text = _words(printed.sentence)
+        for authority in self.conditional:
+            if authority.named_in(text):
+                outside = self.encoding.rails(authority.applies.condition).false
+                wrong = self.encoding.circuit.all_of([self.signable, printed.printed, outside])
+                message = f"It names the {authority.title} (“{authority.id}”) when that does not apply."
+                place = Place(printed.sentence.file, printed.sentence.line)
+                yield Obligation("proof.authority", "never", wrong, message, place)
+
+
+def _words(sentence: Sentence) -> str:
+    return "".join(piece.text if isinstance(piece, Words) else _BETWEEN for piece in sentence.pieces)

@@ -1,0 +1,221 @@
+"""The words beside the question: what an answer decides in the agreement, and what the last answer changed there."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from functools import lru_cache
+from typing import Literal
+
+from accordant.agreement.model import Agreement, Clause, Paragraph, Reference, Runs, Schedule
+from accordant.conditions import names
+from accordant.library.library import Library, LibraryClause
+from accordant.library.text import FieldSlot, PluralSlot, Sentence, TextBlock, TextParagraph, ValueSlot
+
+MOST = 8
+"""Paragraphs shown beside one question. What an answer changed just now comes first."""
+_CLAUSE = 4
+"""A paragraph that is there only because its clause is ranks after those that look at the answer themselves."""
+
+_END = re.compile(r"[;,.]?( and| or)?$")
+
+Mark = Literal["", "added", "changed", "removed"]
+
+
+@dataclass(frozen=True)
+class Passage:
+    """A paragraph beside a question. `before` holds its words before the last answer, where that changed them."""
+
+    paragraph: Paragraph
+    mark: Mark = ""
+    before: Runs = ()
+
+
+@dataclass(frozen=True)
+class Stretch:
+    """The paragraphs of one clause or schedule that stand beside a question, in the order of the agreement."""
+
+    id: str
+    number: str
+    title: str
+    dimension: str
+    passages: tuple[Passage, ...]
+
+
+@dataclass(frozen=True)
+class Beside:
+    """What stands beside one question. `more`: how many further paragraphs of the agreement depend on its answer."""
+
+    question: str
+    stretches: tuple[Stretch, ...]
+    more: int = 0
+
+
+def beside(library: Library, agreement: Agreement, question: str, before: Agreement | None = None) -> Beside:
+    """The paragraphs that look at the answer to a question, and what changed since `before`, marked.
+
+    `question` is the id of a question or `option_CLAUSE`. `before` is the agreement as it was until that question was
+    answered; None where it was not the last to be answered.
+    """
+    nearest = [id for _, id in sorted(_ranked(agreement, touched(library).get(question, {})))]
+    changed = _changes(before, agreement) if before is not None else {}
+    stayed = [id for id, passage in changed.items() if passage.mark != "removed"]
+    everything = dict.fromkeys((*stayed, *changed, *nearest))
+    shown = set(tuple(everything)[:MOST])
+    stretches = tuple(_stretches(agreement, before, shown, changed))
+    return Beside(question, stretches, len(everything) - len(shown))
+
+
+def _ranked(agreement: Agreement, ranks: Mapping[str, int]) -> Iterator[tuple[tuple[int, int], str]]:
+    for place, paragraph in enumerate(agreement.paragraphs()):
+        rank = ranks.get(paragraph.id.split("@")[0])
+        if rank is not None:
+            yield (rank, place), paragraph.id
+
+
+# --- what the last answer changed ---------------------------------------------------------------------------------
+
+
+def _changes(before: Agreement, now: Agreement) -> Mapping[str, Passage]:
+    """Every paragraph that was added, changed or removed, by id, in the order of the agreement. Numbers don't count."""
+    old = {paragraph.id: paragraph for paragraph in before.paragraphs()}
+    new = {paragraph.id: paragraph for paragraph in now.paragraphs()}
+    found: dict[str, Passage] = {}
+    steps = SequenceMatcher(None, list(old), list(new), autojunk=False).get_opcodes()
+    old_ids, new_ids = list(old), list(new)
+    for _, i, j, k, m in steps:
+        for id in old_ids[i:j]:
+            if id not in new:
+                found[id] = Passage(old[id], "removed")
+        for id in new_ids[k:m]:
+            if id not in old:
+                found[id] = Passage(new[id], "added")
+            elif _says(old[id].runs) != _says(new[id].runs):
+                found[id] = Passage(new[id], "changed", old[id].runs)
+    return found
+
+
+def _says(runs: Runs) -> str:
+    """What counts in some words: neither numbers, nor the mark at the end, which depends on the items that follow."""
+    return _END.sub("", "".join(run.target if isinstance(run, Reference) else run.text for run in runs))
+
+
+def _stretches(
+    agreement: Agreement, before: Agreement | None, shown: set[str], changed: Mapping[str, Passage]
+) -> Iterator[Stretch]:
+    for holder in _holders(agreement, before):
+        passages = tuple(_passages(holder, shown, changed))
+        if passages:
+            yield Stretch(holder.id, holder.number, holder.title, holder.dimension, passages)
+
+
+def _holders(agreement: Agreement, before: Agreement | None) -> Iterator[Clause | Schedule]:
+    """Clauses and schedules; those that went out come last."""
+    now = (*agreement.clauses(), *agreement.schedules)
+    yield from now
+    if before is not None:
+        here = {holder.id for holder in now}
+        yield from (holder for holder in (*before.clauses(), *before.schedules) if holder.id not in here)
+
+
+def _passages(holder: Clause | Schedule, shown: set[str], changed: Mapping[str, Passage]) -> Iterator[Passage]:
+    inside = [block for block in holder.blocks if isinstance(block, Paragraph)]
+    here = {block.id for block in inside}
+    for block in inside:
+        if block.id in shown:
+            yield changed.get(block.id, Passage(block))
+    for id, passage in changed.items():
+        if passage.mark == "removed" and id in shown and id not in here and id.startswith(f"{holder.id}."):
+            yield passage
+
+
+# --- what looks at an answer --------------------------------------------------------------------------------------
+
+
+@lru_cache(maxsize=4)
+def touched(library: Library) -> Mapping[str, Mapping[str, int]]:
+    """For each question and option, the paragraphs whose words can depend on it, with a rank: lower is nearer.
+
+    Whatever an answer changes is here: what a paragraph prints and hangs on, through facts, defaults and what is asked.
+    """
+    behind = _behind(library)
+    found: dict[str, dict[str, int]] = defaultdict(dict)
+
+    def note(block: str, read: Iterable[str], rank: int) -> None:
+        for name in read:
+            for question, steps in behind(name).items():
+                nearest = found[question].get(block)
+                if nearest is None or steps + rank < nearest:
+                    found[question][block] = steps + rank
+
+    for clause in library.clauses.values():
+        whole = names(clause.head.when.condition)
+        for passage in clause.passages:
+            own = {clause.option_name} if passage.option is not None else set[str]()
+            for id, read, beneath in _read(clause, passage.blocks, frozenset()):
+                note(id, read | own, 0)
+                note(id, whole | beneath, _CLAUSE)
+    return found
+
+
+def _read(
+    clause: LibraryClause, blocks: Iterable[TextBlock], above: frozenset[str]
+) -> Iterator[tuple[str, frozenset[str], frozenset[str]]]:
+    """Each paragraph, the names that it reads itself, and those that its sub-paragraphs hang on."""
+    for block in blocks:
+        if isinstance(block, TextParagraph):
+            held = above | _hangs_on(block)
+            # A list with one item left is run together with its lead-in.
+            beneath = frozenset[str]().union(*map(_hangs_on, block.children))
+            yield f"{clause.id}.{block.id}", held | _named(block.sentence), beneath
+            yield from _read(clause, block.children, held)
+
+
+def _hangs_on(block: TextParagraph) -> frozenset[str]:
+    each = block.each
+    members = frozenset({each.group}) | names(each.where.condition) if each is not None else frozenset[str]()
+    return names(block.when.condition) | members
+
+
+def _named(sentence: Sentence) -> frozenset[str]:
+    return frozenset(piece.name for piece in sentence.pieces if isinstance(piece, ValueSlot | FieldSlot | PluralSlot))
+
+
+Behind = Callable[[str], Mapping[str, int]]
+
+
+def _behind(library: Library) -> Behind:
+    """From a name to the questions and options that it rests on, itself included, and over how many steps."""
+    clauses = {clause.option_name: clause for clause in library.clauses.values() if clause.head.options}
+    known: dict[str, dict[str, int]] = {}
+
+    def of(name: str) -> Mapping[str, int]:
+        if name not in known:
+            asked = name in library.questions or name in clauses
+            known[name] = {name: 0} if asked else {}
+            for inner in _rests_on(library, clauses, name):
+                for question, steps in of(inner).items():
+                    known[name][question] = min(steps + 1, known[name].get(question, steps + 1))
+        return known[name]
+
+    return of
+
+
+def _rests_on(library: Library, clauses: Mapping[str, LibraryClause], name: str) -> Iterator[str]:
+    if fact := library.facts.get(name):
+        yield from fact.operands
+        if fact.when is not None:
+            yield from names(fact.when.condition)
+        if fact.group is not None:
+            yield fact.group
+    elif question := library.questions.get(name):
+        yield from names(library.relevance[name])
+        for default in question.default:
+            yield from names(default.when.condition)
+    elif clause := clauses.get(name):
+        hangs_on = [*(option.available for option in clause.head.options), *(each.when for each in clause.head.default)]
+        for when in hangs_on:
+            yield from names(when.condition)

@@ -1,0 +1,81 @@
+"""The words beside the questions, as HTML: one section for each question, of which the page shows one at a time."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+
+from markupsafe import Markup, escape
+
+from accordant.agreement.model import Reference, Run, Text, plain
+from accordant.compare.redline import segments
+from accordant.phrases import counted
+from accordant.reports.beside import Beside, Mark, Passage, Stretch
+from accordant.web.runs import LinkBlank, write_runs
+
+LinkTo = Callable[[str], str]
+"""The address at which a clause or paragraph is shown in the preview, by its id."""
+
+_MARKS: Mapping[Mark, str] = {"added": "New", "changed": "Changed", "removed": "Taken out"}
+_PANEL = Markup(
+    '<details class="acc-beside"><summary>In the agreement</summary><div class="acc-beside-all">{}</div></details>'
+)
+_SECTION = Markup('<section class="acc-beside-of{}" data-of="{}"><p class="acc-beside-ask">{}</p>{}{}</section>')
+_NOTHING = Markup("")
+
+
+def panel(found: Iterable[Beside], asked: Mapping[str, str], last: str, link: LinkTo, link_blank: LinkBlank) -> str:
+    """The words beside every question of a section. `asked`: its questions as asked; `last`: the last one answered."""
+    return str(_PANEL.format(Markup("").join(_section(each, asked, last, link, link_blank) for each in found)))
+
+
+def nothing_yet(words: str) -> str:
+    """The same place, while there is no agreement to show."""
+    return str(
+        _PANEL.format(Markup('<section class="acc-beside-of acc-beside-last"><p>{}</p></section>').format(words))
+    )
+
+
+def _section(found: Beside, asked: Mapping[str, str], last: str, link: LinkTo, link_blank: LinkBlank) -> Markup:
+    words = Markup("").join(_stretch(each, link, link_blank) for each in found.stretches)
+    if not found.stretches:
+        words = Markup("<p>{}</p>").format("No words of the agreement, as it stands now, depend on this answer.")
+    more = _NOTHING
+    if found.more > 0:
+        number = counted(found.more, "other paragraph depends", "other paragraphs depend")
+        more = Markup('<p class="acc-beside-more">{} on it.</p>').format(number)
+    return _SECTION.format(
+        " acc-beside-last" if found.question == last else "", found.question, asked[found.question], words, more
+    )
+
+
+def _stretch(stretch: Stretch, link: LinkTo, link_blank: LinkBlank) -> Markup:
+    head = Markup('<h3 class="acc-dim-{}"><a href="{}">{} {}</a></h3>').format(
+        stretch.dimension, link(stretch.id), stretch.number, stretch.title
+    )
+    return head + Markup("").join(_passage(each, link_blank) for each in stretch.passages)
+
+
+def _passage(passage: Passage, link_blank: LinkBlank) -> Markup:
+    block, mark = passage.paragraph, passage.mark
+    words = write_runs(tuple(_unlinked(run) for run in block.runs), link_blank)
+    if mark == "removed":
+        words = Markup("<del>{}</del>").format(plain(block.runs))
+    elif mark == "changed":
+        words = Markup("").join(
+            _segment(kind, text) for kind, text in segments(plain(passage.before), plain(block.runs))
+        )
+    tag = Markup('<span class="acc-beside-mark">{}</span> ').format(_MARKS[mark]) if mark else _NOTHING
+    return Markup('<p class="acc-passage level-{}{}"><span class="number">{}</span> <span>{}{}</span></p>').format(
+        block.level, f" acc-{mark}" if mark else "", "" if mark == "removed" else block.number, tag, words
+    )
+
+
+def _unlinked(run: Run) -> Run:
+    """A reference as words: what it leads to is on another page."""
+    return Text(run.text, run.bold, run.italic) if isinstance(run, Reference) else run
+
+
+def _segment(kind: str, text: str) -> Markup:
+    return {"out": Markup("<del>{}</del>").format(text), "in": Markup("<ins>{}</ins>").format(text)}.get(
+        kind, escape(text)
+    )

@@ -1,0 +1,95 @@
+"""The words beside a question: what can depend on its answer, and what the last answer changed."""
+
+from __future__ import annotations
+
+import random
+from dataclasses import replace
+
+import pytest
+
+from accordant.agreement.model import Agreement, plain
+from accordant.assembly.assemble import assemble
+from accordant.interview.draft import Draft
+from accordant.interview.settle import settle
+from accordant.library.entries import QuestionType
+from accordant.library.library import Library
+from accordant.reports.beside import MOST, Beside, beside, touched
+
+TRIED = 10
+"""Answers changed in each example."""
+
+
+def marks(found: Beside) -> set[tuple[str, str]]:
+    return {(each.mark, each.paragraph.id) for stretch in found.stretches for each in stretch.passages}
+
+
+def turned(library: Library, draft: Draft, seed: int) -> list[tuple[str, Draft]]:
+    """Some drafts in which one choice, one yes or no, or one option is another."""
+    settled = settle(library, draft)
+    asked = [q for q in library.questions.values() if settled.relevant.get(q.id) is True]
+    found: list[tuple[str, Draft]] = []
+    for question in asked:
+        now = settled.values[question.id]
+        others = [True, False] if question.type is QuestionType.YES_NO else [c.value for c in question.choices]
+        if question.type in (QuestionType.YES_NO, QuestionType.CHOICE) and question.id != "model":
+            found += [
+                (question.id, replace(draft, answers={**draft.answers, question.id: other}))
+                for other in others
+                if other != now
+            ]
+    for clause in library.clauses.values():
+        if settled.option(clause.id) is not None:
+            found += [(clause.option_name, draft.chosen(clause.id, option.id)) for option in clause.head.options]
+    return random.Random(seed).sample(found, TRIED)
+
+
+@pytest.mark.parametrize("name", ["complex-needs-alliance", "two-teams-innovation", "wales-small-alliance"])
+def test_whatever_an_answer_changes_stands_beside_its_question(
+    library: Library, examples: dict[str, Draft], name: str
+) -> None:
+    draft = examples[name]
+    before = assemble(library, draft)
+    for question, other in turned(library, draft, seed=len(name)):
+        now = assemble(library, other)
+        ids = {id.split("@")[0] for id in _changed(before, now)}
+        unforeseen = ids - touched(library).get(question, {}).keys()
+        assert not unforeseen, f"{question} changes {sorted(unforeseen)}"
+        shown = marks(beside(library, now, question, before))
+        assert len(shown) <= MOST
+        assert bool(ids) == any(mark for mark, _ in shown)
+
+
+def _changed(before: Agreement, now: Agreement) -> set[str]:
+    """The clause paragraphs that one has and the other lacks."""
+    sides = [{p.id for p in side.paragraphs()} for side in (before, now)]
+    recitals = {p.id for side in (before, now) for p in side.background}
+    return (sides[0] ^ sides[1]) - recitals
+
+
+def test_a_number_that_changes_is_marked_in_its_sentence(library: Library, examples: dict[str, Draft]) -> None:
+    draft = examples["small-local-partnership"]
+    before = assemble(library, draft)
+    now = assemble(library, replace(draft, answers={**draft.answers, "payment_days": 21}))
+    found = beside(library, now, "payment_days", before)
+    changed = [each for stretch in found.stretches for each in stretch.passages if each.mark == "changed"]
+    assert changed
+    assert all("14" in plain(each.before) and "21" in plain(each.paragraph.runs) for each in changed)
+
+
+def test_a_clause_that_is_renumbered_is_not_marked(library: Library, examples: dict[str, Draft]) -> None:
+    draft = examples["small-local-partnership"]
+    before = assemble(library, draft)
+    now = assemble(library, draft.chosen("deadlock", "expert"))
+    shown = marks(beside(library, now, "option_deadlock", before))
+    assert any(mark == "added" and id.startswith("deadlock.") for mark, id in shown)
+    numbers = {p.id: p.full_number for p in before.paragraphs()}
+    renumbered = {p.id for p in now.paragraphs() if numbers.get(p.id, p.full_number) != p.full_number}
+    assert renumbered
+    assert not renumbered & {id for mark, id in shown if mark}
+
+
+def test_without_a_change_nothing_is_marked(library: Library, examples: dict[str, Draft]) -> None:
+    agreement = assemble(library, examples["small-local-partnership"])
+    found = beside(library, agreement, "payment_days", agreement)
+    assert found.stretches
+    assert {mark for mark, _ in marks(found)} == {""}
