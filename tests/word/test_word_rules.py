@@ -67,7 +67,10 @@ def spanning_bookmark(members: dict[str, bytes]) -> None:
 
 
 def without(part: str) -> Callable[[dict[str, bytes]], None]:
-    return lambda members: members.pop(part) and None
+    def sow(members: dict[str, bytes]) -> None:
+        del members[part]
+
+    return sow
 
 
 REFERENCE = (
