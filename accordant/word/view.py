@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 
 from markupsafe import Markup
 
@@ -56,6 +56,14 @@ class AgreementView:
     notice: str
     final: bool
     parties: tuple[PartyView, ...]
+
+
+ATTRIBUTES = tuple(part.name for part in fields(AgreementView))
+PARTY_ATTRIBUTES = tuple(part.name for part in fields(PartyView))
+SLOTS = ("contents", "parties", "background", "agreed_terms", "schedules", "signatures")
+"""The generated parts of an agreement, each with a place of its own in the template."""
+NAMES = ("agreement", "draft_line", "status_line", "reference_line", "watermark", "has_background")
+"""Every other name that a template can use."""
 
 
 def agreement_view(agreement: Agreement, *, final: bool) -> AgreementView:

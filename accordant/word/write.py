@@ -22,12 +22,11 @@ from accordant.word.properties import property_parts
 from accordant.word.references import settle_references
 from accordant.word.render import DECLARATION, fill_slots, render, slot
 from accordant.word.template import Template, open_template
-from accordant.word.view import furniture
+from accordant.word.view import SLOTS, furniture
 from accordant.word.xmltree import etree
 
 _DOCUMENT = "word/document.xml"
 _NUMBERING = "word/numbering.xml"
-_GENERATED = ("contents", "parties", "background", "agreed_terms", "schedules", "signatures")
 
 
 def write_word(agreement: Agreement, template: Path, *, final: bool = False, remarks: Iterable[Remark] = ()) -> bytes:
@@ -61,7 +60,7 @@ def write_word(agreement: Agreement, template: Path, *, final: bool = False, rem
     context = {
         **around.context,
         "has_background": bool(agreement.background),
-        **{name: slot(name) for name in _GENERATED},
+        **{name: slot(name) for name in SLOTS},
     }
     package = render(house, context) | property_parts(agreement, final=final)
     package[_NUMBERING] = _with_restarts(package[_NUMBERING], agreement, house, first_number)
