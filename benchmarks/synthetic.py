@@ -357,9 +357,9 @@ def _how_many(chance: random.Random) -> int:
 
 def _write_frame(root: Path, chance: random.Random, interview: Interview, text: _Text, terms: Sequence[str]) -> None:
     number = len({id for model in MODELS for id, _ in text.outlines[model]})
-    info = {"id": "synthetic", "title": "A synthetic library", "version": "1.0.0", "law_as_at": _DAY}
+    info: dict[str, Any] = {"id": "synthetic", "title": "A synthetic library", "version": "1.0.0", "law_as_at": _DAY}
     info |= {"licence": "CC BY 4.0", "notice": "For measuring only."}
-    info["changelog"] = [{"version": "1.0.0", "date": _DAY, "changes": ["Everything"]}]  # type: ignore[assignment]
+    info["changelog"] = [{"version": "1.0.0", "date": _DAY, "changes": ["Everything"]}]
     _write_mapping(root / "clauses/library.yaml", info)
     always = {one.id for one in text.written if one.when is None}
     topics = [f"{position:05d}" for position in range(number)]
@@ -383,9 +383,9 @@ def _write_frame(root: Path, chance: random.Random, interview: Interview, text: 
     _write_list(root / "clauses/definitions/terms.yaml", _definitions(chance, interview, text, terms))
     for model in MODELS:
         parts = [id for id, kind in text.outlines[model] if kind == "clause"]
-        outline = {"model": model, "title": "An agreement"}
-        outline["parts"] = [{"heading": "All", "dimension": "purpose", "clauses": parts}]  # type: ignore[assignment]
-        outline["schedules"] = [id for id, kind in text.outlines[model] if kind == "schedule"]  # type: ignore[assignment]
+        outline: dict[str, Any] = {"model": model, "title": "An agreement"}
+        outline["parts"] = [{"heading": "All", "dimension": "purpose", "clauses": parts}]
+        outline["schedules"] = [id for id, kind in text.outlines[model] if kind == "schedule"]
         _write_mapping(root / f"clauses/outlines/{model}.yaml", outline)
     _place_options(root, interview, text)
     for section in interview.sections:

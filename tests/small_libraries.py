@@ -110,8 +110,14 @@ class _Writer:
         self._list("clauses/topics.yaml", self._topics())
         self._list("clauses/definitions/terms.yaml", self._definitions())
         self._file("clauses/proper-names.yaml", "- England\n")
-        info = {"id": "tiny", "title": "Tiny", "version": "1.0.0", "law_as_at": "2026-11-22", "licence": "CC BY 4.0"}
-        info |= {"notice": "For tests.", "changelog": []}  # type: ignore[dict-item]
+        info: dict[str, Any] = {
+            "id": "tiny",
+            "title": "Tiny",
+            "version": "1.0.0",
+            "law_as_at": "2026-11-22",
+            "licence": "CC BY 4.0",
+        }
+        info |= {"notice": "For tests.", "changelog": []}
         self._mapping("clauses/library.yaml", info)
         signs = {"attestation": "Signed for {name}", "lines": ["Signature"]}
         kinds = {k: {"particulars": f"a {k}", "hand": signs, "deed": signs} for k in ("council", "company")}

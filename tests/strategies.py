@@ -9,6 +9,7 @@ from hostile import accepted
 from hypothesis import strategies as st
 
 from accordant.interview.draft import Draft, Member
+from accordant.interview.refusal import refused
 from accordant.library.entries import Question, QuestionType
 from accordant.library.library import Library
 from accordant.library.values import Value
@@ -71,7 +72,10 @@ def drafts(draw: st.DrawFn, library: Library, share: float | None = None) -> Dra
         for clause in library.clauses.values()
         if clause.head.options and draw(st.floats(0, 1)) < share
     }
-    return Draft(answers=answers, options=options, salt="test", library_version=library.info.version)  # type: ignore[arg-type]
+    draft = Draft(answers=answers, options=options, salt="test", library_version=library.info.version)  # type: ignore[arg-type]
+    for finding in refused(library, draft):
+        draft = draft.answered(str(finding.place.question), None)
+    return draft
 
 
 def _some(draw: st.DrawFn, fields: tuple[Question, ...], members: dict[str, list[str]], share: float) -> dict:

@@ -22,7 +22,9 @@ from accordant.finding import Finding, Place, Severity
 from accordant.interview.draft_file import read_draft
 from accordant.library.entries import (
     Authority,
+    CarriedAnswer,
     Choice,
+    Chooser,
     ClauseHead,
     Compatibility,
     Default,
@@ -32,11 +34,14 @@ from accordant.library.entries import (
     OptionItem,
     Question,
     QuestionType,
+    Reason,
+    Recommendation,
     Role,
     Rule,
     Section,
     Transactional,
 )
+from accordant.library.forms import FORMS
 from accordant.library.library import Library
 from accordant.library.marked import read as read_yaml
 from accordant.library.markup import Reader
@@ -191,6 +196,7 @@ def _model_of(block: str) -> Any:
     first = block.split(":")[0].removeprefix("- ")
     known: dict[str, Any] = {
         "section": Section,
+        "title": Chooser,
         "option": list[OptionItem],
         "choices": list[Choice],
         "default": list[Default],
@@ -208,7 +214,7 @@ def _model_of(block: str) -> Any:
 def test_an_entry_shown_for_the_interview_fits_its_model(block: str) -> None:
     reader = Reader("docs/interview-format.md")
     tree: Any = read_yaml(block, reader.file)
-    if isinstance(tree, dict) and "section" not in tree:
+    if isinstance(tree, dict) and not {"section", "recommendations"} & set(tree):
         (tree,) = tree.values()
     TypeAdapter(_model_of(block)).validate_python(tree, context={"reader": reader})
     assert reader.findings == []
@@ -239,6 +245,14 @@ def test_every_kind_of_fact_has_an_example() -> None:
 )
 def test_the_interview_page_tables_name_every_key(heading: str, models: tuple[type[BaseModel], ...]) -> None:
     assert table_keys(section("docs/interview-format.md", heading), "Key") == fields(*models)
+
+
+def test_the_interview_page_tells_of_the_chooser_and_of_every_form() -> None:
+    told = section("docs/interview-format.md", "The chooser")
+    assert table_keys(told, "Chooser") == fields(Chooser)
+    assert table_keys(told, "Recommendation") == fields(Recommendation)
+    assert fields(Reason, CarriedAnswer) <= set(_CODE.findall(told))
+    assert table_keys(section("docs/interview-format.md", "Numbers"), "`form`") == set(FORMS)
 
 
 def test_the_types_of_questions_are_all_told() -> None:

@@ -10,6 +10,7 @@ from pydantic import TypeAdapter
 
 from accordant.library.entries import (
     Authority,
+    Chooser,
     ClauseHead,
     Compatibility,
     DefinitionEntry,
@@ -28,6 +29,7 @@ from accordant.library.entries import (
 FOLDER = Path(__file__).resolve().parents[1] / "schemas" / "json"
 SCHEMAS: dict[str, Any] = {
     "section": Section,
+    "chooser": Chooser,
     "facts": list[Fact],
     "rules": list[Rule],
     "authorities": list[Authority],

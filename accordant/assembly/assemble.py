@@ -33,6 +33,7 @@ from accordant.conditions import names
 from accordant.finding import AccordantError, Finding
 from accordant.interview.draft import Approval, Draft
 from accordant.interview.minimum import missing_minimum
+from accordant.interview.refusal import refused
 from accordant.interview.settle import Settled, SettledMember, settle
 from accordant.interview.unsettled import unsettled
 from accordant.library.entries import DefinitionEntry, Question
@@ -45,8 +46,11 @@ def assemble(library: Library, draft: Draft) -> Agreement:
     """The agreement that these answers give.
 
     Raises AccordantError when the minimum is missing: the model, one commissioner, one partner. Everything else
-    that is missing becomes a blank and an open point (decisions D8 and D10).
+    that is missing becomes a blank and an open point (decisions D8 and D10). Raises it too where a rule refuses these
+    answers.
     """
+    if findings := refused(library, draft):
+        raise AccordantError(findings)
     return assemble_with_faults(library, draft)[0]
 
 

@@ -163,13 +163,12 @@ class Filler:
     # --- references -----------------------------------------------------------------------------------------------
 
     def _references(self, slot: ReferenceSlot, sentence: Sentence, schedule: str | None, where: str) -> Sequence[Run]:
-        targets = self.places.in_order(slot.targets)
-        spots = [self.places.find(target) for target in targets]
+        spots = self.places.in_order(slot.targets)
         bold, italic = slot.bold, slot.italic
         runs: list[Run] = []
         if not slot.word.lower().startswith("schedule"):
             runs.append(Text(slot.word + _HARD_SPACE, bold, italic))
-        for position, (target, spot) in enumerate(zip(targets, spots, strict=True)):
+        for position, (target, spot) in enumerate(spots):
             if separator := between(position, len(spots), "and"):
                 runs.append(Text(separator, bold, italic))
             if spot is None:

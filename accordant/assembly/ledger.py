@@ -30,6 +30,7 @@ class _Ledger:
             if question.carried
             for choice in question.choices
         }
+        self._bearers: dict[str, Bearer] = {}
 
     def lines(self, clause: ChosenClause) -> Iterator[LedgerLine]:
         entries: dict[str, list[LedgerEntry]] = {}
@@ -60,7 +61,9 @@ class _Ledger:
         if member is not None and member.group in role.of:
             name = member.values.get("short_name")
             return Bearer(role.id, name if isinstance(name, str) else role.name, (member.id,))
-        return Bearer(role.id, role.name, tuple(self._parties(role)))
+        if id not in self._bearers:
+            self._bearers[id] = Bearer(role.id, role.name, tuple(self._parties(role)))
+        return self._bearers[id]
 
     def _parties(self, role: Role) -> Iterator[str]:
         for group in role.of:

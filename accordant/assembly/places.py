@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -34,21 +34,25 @@ class Places:
     def _order(self) -> Mapping[str, int]:
         return {id: position for position, id in enumerate(self.spots)}
 
-    def in_order(self, targets: Iterable[str]) -> tuple[str, ...]:
-        """Ids in the order in which they stand, however an author listed them; those that are out come last."""
+    @cached_property
+    def _first(self) -> Mapping[str, Spot]:
+        """By the id of a paragraph that is repeated for members, the spot of its first."""
+        return {id.partition("@")[0]: self.spots[id] for id in reversed(tuple(self.spots)) if "@" in id}
+
+    def in_order(self, targets: Sequence[str]) -> Sequence[tuple[str, Spot | None]]:
+        """Ids with their spots, in the order in which they stand, however an author listed them.
+
+        Those that are out come last.
+        """
+        found = [(target, self.find(target)) for target in targets]
+        if len(found) < 2:
+            return found
         last = len(self.spots)
-
-        def position(id: str) -> int:
-            spot = self.find(id)
-            return self._order.get(spot.target, last) if spot is not None else last
-
-        return tuple(sorted(targets, key=position))
+        return sorted(found, key=lambda pair: self._order.get(pair[1].target, last) if pair[1] is not None else last)
 
     def find(self, id: str) -> Spot | None:
         """The spot of an id; for a paragraph repeated for members, its first."""
-        if id in self.spots:
-            return self.spots[id]
-        return next((spot for key, spot in self.spots.items() if key.startswith(f"{id}@")), None)
+        return self.spots.get(id) or self._first.get(id)
 
 
 def number(

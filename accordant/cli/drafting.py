@@ -12,6 +12,7 @@ import typer
 from accordant.cli.output import Misuse, counted, draft_in, library_in, print_findings, print_json, write_bytes
 from accordant.finding import Finding, Place, Severity, has_errors
 from accordant.interview.draft import Draft
+from accordant.interview.refusal import refused
 from accordant.interview.review import review
 from accordant.library.bundled import bundled_root, house_template
 from accordant.library.library import Library
@@ -136,7 +137,7 @@ def _findings(library: Library, read: Draft) -> list[Finding]:
     from accordant.assembly.assemble import assemble
 
     findings = list(review(library, read))
-    if not any(finding.rule == "minimum" for finding in findings):
+    if not any(finding.rule == "minimum" for finding in findings) and not refused(library, read):
         for point in assemble(library, read).open_points:
             place = Place(question=point.question, member=point.member)
             shows = f"It shows at {'; '.join(point.clauses[:5])}." if point.clauses else ""

@@ -11,7 +11,7 @@ import sys
 
 import typer
 
-from accordant.cli import drafting, library, reports
+from accordant.cli import choosing, compare, drafting, library, reports
 from accordant.cli.output import Misuse, print_findings
 from accordant.finding import AccordantError
 
@@ -24,8 +24,10 @@ app = typer.Typer(
     rich_markup_mode=None,
 )
 drafting.register(app)
+choosing.register(app)
 library.register(app)
 reports.register(app)
+compare.register(app)
 
 
 def run() -> None:

@@ -62,6 +62,20 @@ def read_text(path: Path) -> str:
         raise Misuse(f"{path} cannot be read: {error.strerror}.") from None
 
 
+def read_bytes(path: Path) -> bytes:
+    """The content of a Word file. Raises Misuse, saying what is wrong with it."""
+    try:
+        if path.is_dir():
+            raise Misuse(f"{path} is a folder; a Word file is needed.")
+        if path.stat().st_size > 100_000_000:
+            raise Misuse(f"{path} is larger than 100 MB: that is no agreement.")
+        return path.read_bytes()
+    except FileNotFoundError:
+        raise Misuse(f"There is no file {path}.") from None
+    except OSError as error:
+        raise Misuse(f"{path} cannot be read: {error.strerror}.") from None
+
+
 def write_bytes(path: Path, content: bytes) -> None:
     """Write a file whole or not at all: an existing file stays as it was unless the new one is complete."""
     if path.is_dir():

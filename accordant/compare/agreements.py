@@ -128,12 +128,14 @@ class _Units:
     def _parties(self, agreement: Agreement) -> Iterator[Line]:
         for party in agreement.parties:
             runs = (*party.name, *party.particulars, *party.short_name)
-            yield Line(party.id, self._says(runs), self._text(runs))
+            text = f"{self._text(party.name)}, {self._text(party.particulars)} ({self._text(party.short_name)})"
+            yield Line(party.id, self._says(runs), text)
         yield Line("testimonium", (agreement.testimonium,), agreement.testimonium)
         for execution in agreement.executions:
             runs = (*execution.heading, *execution.attestation)
             says = (*self._says(runs), execution.lines, execution.authority_note)
-            yield Line(f"{execution.party}-signs", says, f"{self._text(runs)} {', '.join(execution.lines)}")
+            text = f"{self._text(execution.heading)}: {self._text(execution.attestation)}; {', '.join(execution.lines)}"
+            yield Line(f"{execution.party}-signs", says, text)
 
     def _outline(self, agreement: Agreement) -> Iterator[Line]:
         yield Line("title", (agreement.title,), agreement.title)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from accordant.conditions import Absent
 from accordant.finding import Finding, Place, Severity
@@ -25,15 +25,16 @@ def review(library: Library, draft: Draft) -> tuple[Finding, ...]:
     findings = [
         *missing_minimum(library, draft),
         *_misfits(settled),
-        *_broken_rules(settled),
+        *broken(library.rules, settled),
         *_approval(settled),
         *_idle(settled),
     ]
     return tuple(sorted(findings, key=lambda finding: _ORDER.index(finding.severity)))
 
 
-def _broken_rules(settled: Settled) -> Iterator[Finding]:
-    for rule in settled.library.rules:
+def broken(rules: Iterable[Rule], settled: Settled) -> Iterator[Finding]:
+    """A finding for each of these rules that the answers break."""
+    for rule in rules:
         if settled.holds(rule.when.condition):
             yield _broken(rule, settled)
 

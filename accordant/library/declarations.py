@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from accordant.conditions import Subject
 from accordant.finding import Finding, Place
-from accordant.library.entries import LedgerEntry, QuestionType
-from accordant.library.library import LibraryClause
+from accordant.library.entries import Chooser, LedgerEntry, QuestionType
+from accordant.library.library import LibraryClause, subject_of
 from accordant.library.lookup import Lookup, error, unknown
-from accordant.library.text import TextBlock, TextParagraph
+from accordant.library.values import ValueProblem, read_value
+from accordant.library.walk import blocks
 
 
 class Declarations(Lookup):
@@ -23,11 +25,35 @@ class Declarations(Lookup):
             for choice in question.choices
         }
         for clause in self.library.clauses.values():
-            groups = {id: group if group in self.groups else None for id, group in _paragraphs(clause)}
+            groups = {block.id: group if group in self.groups else None for block, _, group in blocks(clause)}
             for entry in clause.head.ledger:
                 yield from self._entry(entry, groups, principles)
             yield from self._kept(clause, groups)
         yield from self._compatibility()
+        if self.library.chooser is not None:
+            yield from self._chooser(self.library.chooser)
+
+    def _chooser(self, chooser: Chooser) -> Iterator[Finding]:
+        yield from self.doubled("question", ((question.id, question.place) for question in chooser.questions))
+        yield from self.doubled("recommendation", ((entry.id, entry.place) for entry in chooser.recommendations))
+        vocabulary: dict[str, Subject] = {}
+        for question in chooser.questions:
+            yield from self.when(question.when, vocabulary)  # it may look at the questions before it
+            if (subject := subject_of(question)) is not None:
+                vocabulary[question.id] = subject
+        for entry in chooser.recommendations:
+            reasons = (*entry.reasons_for, *entry.against)
+            for when in (entry.when, *(reason.when for reason in reasons), *(carried.when for carried in entry.begins)):
+                yield from self.when(when, vocabulary)
+            for carried in entry.begins:
+                question = self.library.questions.get(carried.question)
+                if question is None:
+                    yield unknown("question", carried.question, self.library.questions, carried.place)
+                    continue
+                try:
+                    read_value(question, carried.value)
+                except ValueProblem as problem:
+                    yield error("chooser", f"The answer to “{question.id}” does not fit: {problem}", carried.place)
 
     def _roles(self) -> Iterator[Finding]:
         for role in self.library.roles.values():
@@ -81,20 +107,3 @@ class Declarations(Lookup):
                     yield unknown("authority", authority, self.library.authorities, entry.place)
             if entry.clause in (*entry.needs, *entry.never_with):
                 yield error("compatibility", f"“{entry.clause}” is compared with itself.", entry.place)
-
-
-def _paragraphs(clause: LibraryClause) -> Iterator[tuple[str, str | None]]:
-    """Every paragraph and table of a clause, with the group whose members it is printed for."""
-
-    def walk(blocks: tuple[TextBlock, ...], group: str | None) -> Iterator[tuple[str, str | None]]:
-        for block in blocks:
-            inner = group
-            if isinstance(block, TextParagraph):
-                inner = block.each.group if block.each is not None else group
-                yield block.id, inner
-                yield from walk(block.children, inner)
-            else:
-                yield block.id, inner
-
-    for passage in clause.passages:
-        yield from walk(passage.blocks, None)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import ChainMap
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -13,6 +14,7 @@ from accordant.conditions.model import Constant, OneOf, both
 from accordant.library.entries import (
     MODELS,
     Authority,
+    Chooser,
     ClauseHead,
     Compatibility,
     DefinitionEntry,
@@ -101,6 +103,7 @@ class Library:
     compatibility: tuple[Compatibility, ...]
     stale_terms: tuple[StaleTerm, ...]
     one_names: tuple[OneName, ...]
+    chooser: Chooser | None = None
 
     def __repr__(self) -> str:
         return f"<Library {self.info.id} {self.info.version}>"
@@ -126,9 +129,13 @@ class Library:
             if isinstance(item, Question)
         }
 
-    @cached_property
+    @property
     def vocabulary(self) -> Mapping[str, Subject]:
         """The names that a condition outside a group may look at."""
+        return self._names
+
+    @cached_property
+    def _names(self) -> dict[str, Subject]:
         names = {question.id: subject_of(question) for question in self.questions.values() if subject_of(question)}
         for fact in self.facts.values():
             names[fact.id] = Subject(
@@ -145,7 +152,7 @@ class Library:
     def member_vocabularies(self) -> Mapping[str, Mapping[str, Subject]]:
         """For each group, the names that a condition inside it may look at: its fields and all the others."""
         return {
-            group.id: {**self.vocabulary, **{f.id: s for f in group.fields if (s := subject_of(f)) is not None}}
+            group.id: ChainMap({f.id: s for f in group.fields if (s := subject_of(f)) is not None}, self._names)
             for group in self.questions.values()
             if group.type is QuestionType.GROUP
         }

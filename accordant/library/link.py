@@ -167,14 +167,14 @@ class _Linker(Lookup):
                     yield error("outline", message, Place(clause.file, 1))
 
     def _topics(self) -> Iterator[Finding]:
+        clauses = self.library.clauses
+        covered = {
+            model: {topic for id in outline.clauses() if id in clauses for topic in clauses[id].head.topics}
+            for model, outline in self.library.outlines.items()
+        }
         for topic in self.library.topics.values():
             for model in topic.mandatory:
-                outline = self.library.outlines.get(model)
-                inside = outline.clauses() if outline else ()
-                covered = any(
-                    topic.id in self.library.clauses[id].head.topics for id in inside if id in self.library.clauses
-                )
-                if not covered:
+                if topic.id not in covered.get(model, ()):
                     message = f"The topic “{topic.id}” is mandatory for {model}, and no clause of that model has it."
                     yield error("topic", message, topic.place, f"Add “{topic.id}” to the topics of a clause.")
 

@@ -13,6 +13,7 @@ from accordant.finding import AccordantError, Finding, Place, Severity, has_erro
 from accordant.library.entries import (
     DIMENSIONS,
     Authority,
+    Chooser,
     ClauseHead,
     Compatibility,
     DefinitionEntry,
@@ -89,6 +90,8 @@ class _Loader:
         stale_terms = self._if_there(self.root / "clauses/stale-terms.yaml", StaleTerm)
         one_names = self._if_there(self.root / "clauses/one-name.yaml", OneName)
         compatibility = self._if_there(self.root / "clauses/compatibility.yaml", Compatibility)
+        chooser_file = self.root / "schemas/chooser.yaml"
+        chooser = self._one(chooser_file, Chooser) if chooser_file.exists() else None
         proper_names = self._names(self.root / "clauses/proper-names.yaml")
         if info is not None and sections and outlines:
             library = Library(
@@ -109,6 +112,7 @@ class _Loader:
                 compatibility=tuple(compatibility),
                 stale_terms=tuple(stale_terms),
                 one_names=tuple(one_names),
+                chooser=chooser,
             )
         return library
 

@@ -7,6 +7,7 @@ without recursion into it: its own composer overflows the stack on a file of bra
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, cast
@@ -19,6 +20,7 @@ LONGEST = 2_000_000
 """The most characters a YAML file may have."""
 DEEPEST = 30
 """The most levels of nesting."""
+_UNHOLDABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff]")
 
 # PyYAML has no types for these; the pure Python loader serves where libyaml is missing.
 _Loader: Any = getattr(yaml, "CLoader", yaml.Loader)
@@ -83,12 +85,11 @@ def _finding(message: str, file: str, line: int) -> Finding:
 def _events(text: str) -> Iterator[Any]:
     if len(text) > LONGEST:
         raise _Refused(f"The file is longer than {LONGEST:,} characters.", 1)
-    for offset, character in enumerate(text):
-        if character < " " and character not in "\t\n\r":
-            line = text.count("\n", 0, offset) + 1
-            raise _Refused(f"It holds the control character U+{ord(character):04X}, which no document can hold.", line)
-        if "\ud800" <= character <= "\udfff":
-            raise _Refused("It holds half a character (a lone surrogate).", text.count("\n", 0, offset) + 1)
+    if bad := _UNHOLDABLE.search(text):
+        line = text.count("\n", 0, bad.start()) + 1
+        if bad[0] < " ":
+            raise _Refused(f"It holds the control character U+{ord(bad[0]):04X}, which no document can hold.", line)
+        raise _Refused("It holds half a character (a lone surrogate).", line)
     yield from _parse(text, _Loader)
 
 

@@ -78,11 +78,11 @@ class SentenceReader:
                     if isinstance(slot, str):
                         marks.append(slot)
                     elif slot is not None:
-                        pieces.append(replace(slot, bold=bold, italic=italic))
+                        pieces.append(replace(slot, bold=bold, italic=italic) if bold or italic else slot)
                 case "reference":
                     reference = self._reference(token.content.strip(), line)
                     if reference is not None:
-                        pieces.append(replace(reference, bold=bold, italic=italic))
+                        pieces.append(replace(reference, bold=bold, italic=italic) if bold or italic else reference)
                 case _:
                     _add_words(pieces, Words(token.content, bold, italic))
         return marks, _trimmed(pieces)
@@ -127,12 +127,16 @@ def _add_words(pieces: list[Piece], words: Words) -> None:
 
 def _trimmed(pieces: list[Piece]) -> tuple[Piece, ...]:
     """Without the space that a leading {when ...} or a trailing {#id} leaves behind."""
-    if pieces and isinstance(first := pieces[0], Words):
-        pieces[0] = replace(first, text=first.text.lstrip())
-    if pieces and isinstance(last := pieces[-1], Words):
-        pieces[-1] = replace(last, text=last.text.rstrip())
-    tidy = (replace(p, text=re.sub(r"  +", " ", p.text)) if isinstance(p, Words) else p for p in pieces)
-    return tuple(piece for piece in tidy if not (isinstance(piece, Words) and not piece.text))
+    last = len(pieces) - 1
+    kept: list[Piece] = []
+    for position, piece in enumerate(pieces):
+        if isinstance(piece, Words):
+            text = piece.text if position else piece.text.lstrip()
+            text = re.sub(r"  +", " ", text if position < last else text.rstrip())
+            piece = piece if text == piece.text else replace(piece, text=text)
+        if not isinstance(piece, Words) or piece.text:
+            kept.append(piece)
+    return tuple(kept)
 
 
 @cache

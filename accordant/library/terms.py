@@ -34,11 +34,13 @@ class Terms:
         """
         if sentence.terms:
             return sentence, []
-        flat, used = _flatten(sentence), set[str]()
-        for found in self._uses(flat):
-            used.add(self.by_form[found[0]])
+        flat = _flatten(sentence)
+        used = frozenset(self.by_form[found[0]] for found in self._uses(flat))
+        unexplained = list(self._unexplained(flat, opens))
+        if not used:
+            return sentence, unexplained
         pieces = tuple(part for piece in sentence.pieces for part in self._split(piece))
-        return replace(sentence, pieces=pieces, terms=frozenset(used)), list(self._unexplained(flat, opens))
+        return replace(sentence, pieces=pieces, terms=used), unexplained
 
     def _uses(self, text: str) -> Iterator[re.Match[str]]:
         return self.uses.finditer(self._masked(text)) if self.uses else iter(())
@@ -104,7 +106,11 @@ def _flatten(sentence: Sentence) -> str:
 
 
 def _any_of(phrases: Iterable[str]) -> re.Pattern[str] | None:
-    ordered = sorted(set(phrases), key=lambda phrase: (-len(phrase), phrase))
-    if not ordered:
+    """Any of these, a longer one before a shorter. By their first letters, since `re` tries one after the other."""
+    by_letter: dict[str, list[str]] = {}
+    for phrase in sorted(set(phrases), key=lambda phrase: (-len(phrase), phrase)):
+        by_letter.setdefault(phrase[:1], []).append(phrase[1:])
+    if not by_letter:
         return None
-    return re.compile(r"(?<!\w)(?:" + "|".join(re.escape(phrase) for phrase in ordered) + r")(?!\w)")
+    ways = (f"{re.escape(letter)}(?:{'|'.join(map(re.escape, rests))})" for letter, rests in by_letter.items())
+    return re.compile(rf"(?<!\w)(?:{'|'.join(ways)})(?!\w)")

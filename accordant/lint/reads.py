@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import lru_cache
 
 from accordant.conditions import Condition
 from accordant.conditions.model import Comparison, Includes, OneOf, atoms
-from accordant.library.entries import Fact, Question, QuestionType
+from accordant.library.entries import Fact, QuestionType
 from accordant.library.library import Library
 from accordant.library.link import BOUND_NAMES
 from accordant.library.text import (
     Crossing,
     DefinitionsPlace,
-    Each,
     FieldSlot,
     PluralSlot,
     Sentence,
@@ -24,6 +22,7 @@ from accordant.library.text import (
     TextTable,
     ValueSlot,
 )
+from accordant.library.walk import blocks, conditions
 
 _PARTIES = ("commissioners", "partners")
 _OF_PARTIES = ("name", "short_name", "kind")
@@ -49,7 +48,7 @@ def reads(library: Library) -> Reads:
 
 
 class _Reader:
-    """Walks over everything that can look at an answer, knowing inside which group it is."""
+    """Gathers what conditions, texts and facts look at, knowing inside which group each stands."""
 
     def __init__(self, library: Library):
         self.library = library
@@ -58,15 +57,15 @@ class _Reader:
 
     def read(self) -> Reads:
         self._engine()
-        self._interview()
+        for condition, group in conditions(self.library):
+            self._condition(condition, group)
+        for question in self.library.questions.values():
+            self.reads.names.update(name for each in (question, *question.fields) for name in each.of)
         for fact in self.library.facts.values():
             self._fact(fact)
-        for rule in self.library.rules:
-            self._condition(rule.when.condition)
-        for authority in self.library.authorities.values():
-            self._condition(authority.applies.condition)
+        for role in self.library.roles.values():
+            self.reads.names.update((*role.of, *((role.member,) if role.member is not None else ())))
         self._texts()
-        self._declarations()
         return self.reads
 
     def _engine(self) -> None:
@@ -80,70 +79,43 @@ class _Reader:
             self.reads.printed.add(f"{role}.kind")
         self.reads.printed.update(("model", "agreement_form"))
 
-    def _interview(self) -> None:
-        for section in self.library.sections:
-            self._condition(section.when.condition)
-            for item in section.items:
-                if isinstance(item, Question):
-                    self._question(item, None)
-
-    def _question(self, question: Question, group: str | None) -> None:
-        self._condition(question.when.condition, group)
-        for default in question.default:
-            self._condition(default.when.condition, group)
-        for form in question.form:
-            self._condition(form.when.condition, group)
-        self.reads.names.update(question.of)
-        for inner in question.fields:
-            self._question(inner, question.id)
-
     def _fact(self, fact: Fact) -> None:
-        if fact.when is not None:
-            self._condition(fact.when.condition)
         self.reads.names.update(fact.operands)
         if fact.group is not None:
             self.reads.names.add(fact.group)
-            self._condition(fact.where.condition, fact.group)
             if fact.of:
                 self.reads.names.add(f"{fact.group}.{fact.of}")
 
     def _texts(self) -> None:
         for clause in self.library.clauses.values():
-            self._condition(clause.head.when.condition)
-            for option in clause.head.options:
-                self._condition(option.available.condition)
-            for default in clause.head.default:
-                self._condition(default.when.condition)
-            for passage in clause.passages:
-                self._blocks(passage.blocks, None)
+            inside = {block.id: group for block, _, group in blocks(clause)}
+            for block, _, group in blocks(clause):
+                self._block(block, group)
+            for entry in clause.head.ledger:
+                for sentence in (entry.what, entry.cap):
+                    if sentence is not None:
+                        self._sentence(sentence, inside.get(entry.paragraph))
         for entry in self.library.definitions.values():
             for version in entry.versions:
-                self._condition(version.when.condition)
                 self._sentence(version.text, None)
         for role in _PARTIES:
             for kind in self.library.party_kinds.values():
                 for sentence in (kind.particulars, kind.hand.attestation, kind.deed.attestation):
                     self._sentence(sentence, role)
 
-    def _blocks(self, blocks: Iterable[TextBlock], group: str | None) -> None:
-        for block in blocks:
-            match block:
-                case TextParagraph():
-                    self._condition(block.when.condition, group)
-                    inner = self._each(block.each) or group
-                    self._sentence(block.sentence, inner)
-                    self._blocks(block.children, inner)
-                case TextTable():
-                    self._condition(block.when.condition)
-                    inner = self._each(block.each)
-                    for row in block.rows:
-                        self._condition(row.when.condition)
-                    for sentence in block.sentences:
-                        self._sentence(sentence, inner)
-                    if block.across is not None:
-                        self._crossing(block.across)
-                case DefinitionsPlace():
-                    pass
+    def _block(self, block: TextBlock, group: str | None) -> None:
+        match block:
+            case TextParagraph():
+                self._sentence(block.sentence, group)
+            case TextTable():
+                for sentence in block.sentences:
+                    self._sentence(sentence, group)
+                if block.across is not None:
+                    self._crossing(block.across)
+            case DefinitionsPlace():
+                return
+        if block.each is not None:
+            self.reads.names.add(block.each.group)
 
     def _crossing(self, across: Crossing) -> None:
         self.reads.names.update((*across.groups, across.entries))
@@ -152,24 +124,7 @@ class _Reader:
         for group in across.groups:
             self._sentence(across.heading, group)
 
-    def _each(self, each: Each | None) -> str | None:
-        if each is None:
-            return None
-        self.reads.names.add(each.group)
-        self._condition(each.where.condition, each.group)
-        return each.group
-
-    def _declarations(self) -> None:
-        for role in self.library.roles.values():
-            self.reads.names.update(role.of)
-            for group in role.of:
-                self._condition(role.where.condition, group)
-            if role.member is not None:
-                self.reads.names.add(role.member)
-            if role.when is not None:
-                self._condition(role.when.condition)
-
-    def _condition(self, condition: Condition, group: str | None = None) -> None:
+    def _condition(self, condition: Condition, group: str | None) -> None:
         for atom in atoms(condition):
             name = self._scoped(atom.name, group)
             self.reads.names.add(name)

@@ -7,6 +7,7 @@ from datetime import date
 from accordant.finding import Finding
 from accordant.library.library import Library
 from accordant.lint import (
+    chooser,
     dates,
     interview,
     layout,
@@ -63,6 +64,8 @@ RULES: tuple[LintRule, ...] = (
     interview.idle_fact,
     interview.idle_choice,
     interview.unasked_option,
+    chooser.chooser_reason,
+    chooser.chooser_dead,
     layout.single_item,
     layout.duplicate_sentence,
     readability.hard_to_read,

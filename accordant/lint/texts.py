@@ -88,7 +88,17 @@ def texts(library: Library, kinds: tuple[Kind, ...] = ALL) -> Iterator[LibraryTe
 def _texts(library: Library) -> tuple[LibraryText, ...]:
     return tuple(
         replace(text, words=frozenset(_WORD.findall(text.text.lower())))
-        for part in (_clauses, _definitions, _parties, _outlines, _interview, _rules, _authorities, _declarations)
+        for part in (
+            _clauses,
+            _definitions,
+            _parties,
+            _outlines,
+            _interview,
+            _chooser,
+            _rules,
+            _authorities,
+            _declarations,
+        )
         for text in part(library)
         if text.text.strip()
     )
@@ -175,6 +185,18 @@ def _question(question: Question, owner: str) -> Iterator[LibraryText]:
             yield from _of_keys(choice, owner, Kind.AGREEMENT, "text")
     for field in question.fields:
         yield from _question(field, owner)
+
+
+def _chooser(library: Library) -> Iterator[LibraryText]:
+    if (chooser := library.chooser) is None:
+        return
+    yield from _of_keys(chooser, "chooser", Kind.PLAIN, "title", "intro")
+    for question in chooser.questions:
+        yield from _question(question, question.id)
+    for entry in chooser.recommendations:
+        yield from _of_keys(entry, entry.id, Kind.PLAIN, "title", "says", "next_step")
+        for reason in (*entry.reasons_for, *entry.against):
+            yield from _of_keys(reason, entry.id, Kind.PLAIN, "text")
 
 
 def _rules(library: Library) -> Iterator[LibraryText]:

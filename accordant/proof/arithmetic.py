@@ -15,7 +15,7 @@ from itertools import count
 
 from accordant.proof.constraints import Constraints, constraints
 from accordant.proof.forms import Form, Product
-from accordant.proof.numbers import Numbers
+from accordant.proof.numbers import Island, Numbers, islands
 from accordant.proof.simplex import Bound, Bounds, Reasons, Row, solve
 
 _STEPS = 400
@@ -38,41 +38,68 @@ Values = Mapping[str, Fraction]
 
 
 class Arithmetic:
-    """The arithmetic of one encoding. What was found for some literals is remembered."""
+    """The arithmetic of one encoding, island by island. What was found for some literals is remembered."""
 
     def __init__(self, numbers: Numbers):
         self.numbers = numbers
         self.narrow: list[int] = []
-        self._seen: dict[frozenset[int], Values | Conflict | None] = {}
+        self._islands: tuple[Island, ...] = ()
+        self._seen: dict[tuple[int, frozenset[int]], Values | Conflict | None] = {}
+
+    @property
+    def islands(self) -> tuple[Island, ...]:
+        """The facts that need arithmetic, put together where they share a number."""
+        if sum(len(island.compared) for island in self._islands) != len(self.numbers.compared):
+            self._islands = islands(self.numbers)
+            self._seen.clear()
+        return self._islands
+
+    def bound(self) -> Iterator[frozenset[int]]:
+        """Literals that answers must make so together, by island."""
+        return (island.literals for island in self.islands)
 
     def check(self, solution: AbstractSet[int]) -> Values | Conflict | None:
         """Values for a solution; or a conflict, with nothing in it that could be left out; None if it gave up."""
-        problem = constraints(self.numbers, solution)
-        if problem.used not in self._seen:
-            self._seen[problem.used] = self._checked(problem, solution)
-        return self._seen[problem.used]
+        conflicts, sure = self.refuted(solution)
+        if conflicts:
+            return Conflict(conflicts[0])
+        return self.values(solution) if sure else None
 
-    def refuted(self, solution: frozenset[int]) -> frozenset[int] | None:
-        """The literals of a solution that can't hold together: none if they can; None if it gave up."""
-        found = self.check(solution)
-        return found.literals if isinstance(found, Conflict) else None if found is None else frozenset()
+    def values(self, solution: AbstractSet[int]) -> Values:
+        """Values for a solution, as far as there are any."""
+        every = (found for found in self._found(solution) if isinstance(found, Mapping))
+        return {id: value for found in every for id, value in found.items()}
 
-    def _checked(self, problem: Constraints, solution: AbstractSet[int]) -> Values | Conflict | None:
+    def refuted(self, solution: AbstractSet[int]) -> tuple[tuple[frozenset[int], ...], bool]:
+        """Literals of a solution that can't hold together, from each island; and whether no island gave up."""
+        found = list(self._found(solution))
+        return tuple(one.literals for one in found if isinstance(one, Conflict)), None not in found
+
+    def _found(self, solution: AbstractSet[int]) -> Iterator[Values | Conflict | None]:
+        for number, island in enumerate(self.islands):
+            told = frozenset(literal for literal in island.literals if literal in solution)
+            told |= {-literal for literal in island.literals if -literal in solution}
+            if (number, told) not in self._seen:
+                self._seen[number, told] = self._checked(island, told)
+            yield self._seen[number, told]
+
+    def _checked(self, island: Island, told: frozenset[int]) -> Values | Conflict | None:
+        problem = constraints(island.compared, told)
         try:
             found = _search(problem)
         except GaveUp:
             return None
         if isinstance(found, frozenset):
-            return Conflict(self._least(_literals(found) & solution))
+            return Conflict(self._least(island, _literals(found) & told))
         return {id: found[variable] for id, variable in problem.asked.items() if variable in found}
 
-    def _least(self, literals: frozenset[int]) -> frozenset[int]:
+    def _least(self, island: Island, literals: frozenset[int]) -> frozenset[int]:
         """A conflict without the literals that it doesn't need."""
         for literal in sorted(literals, key=abs, reverse=True):
             if literal not in literals:
                 continue
             try:
-                found = _search(constraints(self.numbers, literals - {literal}), _STEPS // 10)
+                found = _search(constraints(island.compared, literals - {literal}), _STEPS // 10)
             except GaveUp:
                 continue
             if isinstance(found, frozenset):

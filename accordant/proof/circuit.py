@@ -6,10 +6,14 @@ Gates may be added after a question has been asked: a new gate names what was th
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from typing import Any, Protocol
 
 from pysat.solvers import Cadical153  # pyright: ignore[reportMissingTypeStubs]  # it has none
+
+from accordant.proof.recombine import Blocks
+from accordant.proof.solution import Solution
 
 TRUE = 1
 FALSE = -1
@@ -17,6 +21,12 @@ _TOGETHER = 24
 _CONFIRMED_TOGETHER = 8
 """How many literals are tried together: with more, fewer solutions are needed, and more of them clash; and where a
 theory confirms the solution, sums that must all come right at once are harder to find answers for."""
+_MANY = 500
+"""With more literals to reach than this, solutions are recombined."""
+_BETWEEN = 16
+"""After how many new solutions."""
+_WORTH_IT = 100
+"""Recombining once takes as long as some solutions, and should reach more than they."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +52,12 @@ class Theory(Protocol):
         """Literals to assume first: a solution without them may say more than answers can."""
         ...
 
-    def refuted(self, solution: frozenset[int]) -> frozenset[int] | None:
-        """Literals of a solution that can't hold together: none if they can; None if it can't tell."""
+    def refuted(self, solution: AbstractSet[int]) -> tuple[tuple[frozenset[int], ...], bool]:
+        """Literals of a solution that can't hold together, for each reason found; and whether it could tell."""
+        ...
+
+    def bound(self) -> Iterable[frozenset[int]]:
+        """Literals that it looks at together: each set by itself, whatever the others."""
         ...
 
 
@@ -63,6 +77,7 @@ class Circuit:
         self._impossible: set[int] = {FALSE}
         self._confirmed: set[int] = set()
         self._theories: list[Theory] = []
+        self._required: list[tuple[int, ...]] = []
         self._resting: set[int] = set()
         self._all_rest = False
         self.doubtful: set[int] = set()
@@ -94,7 +109,9 @@ class Circuit:
             self._all_rest = self._all_rest or any(abs(literal) in self._resting for literal in literals)
             self._possible.clear()
             self._confirmed.clear()
-            self._solver.add_clause([literal for literal in literals if literal != FALSE] or [FALSE])
+            clause = tuple(literal for literal in literals if literal != FALSE) or (FALSE,)
+            self._required.append(clause)
+            self._solver.add_clause(list(clause))
 
     def tie(self, *literals: int) -> None:
         """At least one of these holds, of which one is free enough that this forbids nothing else."""
@@ -137,7 +154,7 @@ class Circuit:
             for other in literals[position + 1 :]:
                 self.require(-literal, -other)
 
-    def solve(self, *assumptions: int) -> frozenset[int] | None:
+    def solve(self, *assumptions: int) -> Solution | None:
         """The literals of a solution in which all assumptions hold; None if there is none."""
         return self._solution(assumptions)[0]
 
@@ -181,22 +198,52 @@ class Circuit:
         """Find out of these whether they can be true, where most can: some at a time are tried together.
 
         A solution costs as much as the circuit is large; that some can't hold together is found at once. So a few
-        solutions in which many of them hold are faster than one for each. What stays open is left to `possible`.
+        solutions in which many of them hold are faster than one for each, and where very many are left, what a few
+        solutions say is recombined. What stays open is left to `possible`.
         """
         undecided = self._undecided(literals)
+        blocks = self.blocks() if len(undecided) > _MANY else None
+        tried = 0
         for rests, known in ((False, self._possible), (True, self._confirmed)):
-            left = [literal for literal in undecided if self.rests(literal) == rests]
+            left = [literal for literal in undecided if self.rests(literal) == rests and literal not in known]
             while left:
                 solution = self._together(left[-(_CONFIRMED_TOGETHER if rests else _TOGETHER) :])
                 known.update(literal for literal in left if literal in solution)
                 # Whatever was tried alone and not reached is left, so that the next round is shorter.
                 left = [literal for literal in left[:-1] if literal not in known and literal not in self._impossible]
+                if blocks is not None and solution:
+                    blocks.note(solution, confirmed=rests)
+                    tried += 1
+                    if tried % _BETWEEN == 0:
+                        self._recombined(blocks, undecided)
+                        left = [literal for literal in left if literal not in known]
+
+    def blocks(self) -> Blocks | None:
+        """The blocks of this circuit, with a first solution noted; None if no solution is confirmed."""
+        solution, sure = self._solution((), confirmed=True)
+        if solution is None or not sure:
+            return None
+        gates = {gate: parts for parts, gate in self._gates.items()}
+        blocks = Blocks(self._last, gates, self._required, (one for theory in self._theories for one in theory.bound()))
+        blocks.note(solution, confirmed=True)
+        return blocks
+
+    def _recombined(self, blocks: Blocks, literals: Sequence[int]) -> None:
+        """Recombine what is noted, as long as that reaches more of these literals than solving would."""
+        while True:
+            left = [one for one in literals if not self._known(one) and one not in self._impossible]
+            choices = blocks.choices(left)
+            reached = [literal for literal in left if choices.reach(literal)]
+            for literal in reached:
+                (self._confirmed if self.rests(literal) else self._possible).add(literal)
+            if len(reached) < _WORTH_IT:
+                return
 
     def _plausible(self, literals: list[int]) -> bool:
         """Whether these can hold together at first sight: what follows from them step by step does not clash."""
         return bool(self._solver.propagate(assumptions=literals)[0])
 
-    def _together(self, literals: list[int]) -> frozenset[int]:
+    def _together(self, literals: list[int]) -> AbstractSet[int]:
         """A confirmed solution in which the last of these holds and many others; empty if none was found."""
         narrow = [literal for theory in self._theories for literal in theory.narrow]
         while literals:
@@ -212,12 +259,18 @@ class Circuit:
         return frozenset()
 
     def _undecided(self, literals: Iterable[int]) -> list[int]:
-        known = {TRUE} | self._possible | self._impossible
-        return [literal for literal in dict.fromkeys(literals) if literal not in known]
+        return [one for one in dict.fromkeys(literals) if not self._known(one) and one not in self._impossible]
 
-    def _solution(self, assumptions: Sequence[int]) -> tuple[frozenset[int] | None, bool]:
-        """A solution, and whether every theory confirms it that it rests on; none is always sure."""
-        if not any(self.rests(literal) for literal in assumptions):
+    def _known(self, literal: int) -> bool:
+        """Whether a literal was found to be possible."""
+        return literal == TRUE or literal in (self._confirmed if self.rests(literal) else self._possible)
+
+    def _solution(self, assumptions: Sequence[int], confirmed: bool = False) -> tuple[Solution | None, bool]:
+        """A solution, and whether every theory confirms it that it rests on; none is always sure.
+
+        `confirmed`: whether theories are asked though it rests on none.
+        """
+        if not confirmed and not any(self.rests(literal) for literal in assumptions):
             return self._plain(assumptions), True
         narrow = [literal for theory in self._theories for literal in theory.narrow]
         solution, sure = self._refined([*assumptions, *narrow])
@@ -225,27 +278,27 @@ class Circuit:
             return solution, sure
         return self._refined(assumptions)[0], False
 
-    def _refined(self, assumptions: Sequence[int]) -> tuple[frozenset[int] | None, bool]:
+    def _refined(self, assumptions: Sequence[int]) -> tuple[Solution | None, bool]:
         """Solve, and learn from each solution that a theory refutes, until none does."""
         while True:
             solution = self._plain(assumptions)
             if solution is None:
                 return None, True
             verdicts = [theory.refuted(solution) for theory in self._theories]
-            refuted = [verdict for verdict in verdicts if verdict]
+            refuted = [literals for reasons, _ in verdicts for literals in reasons]
             for literals in refuted:
                 self._solver.add_clause([-literal for literal in literals])
                 self.lemmas += 1
             if not refuted:
-                return solution, None not in verdicts
+                return solution, all(sure for _, sure in verdicts)
 
-    def _plain(self, assumptions: Sequence[int]) -> frozenset[int] | None:
+    def _plain(self, assumptions: Sequence[int]) -> Solution | None:
         if FALSE in assumptions:
             return None
         self.calls += 1
         if not self._solver.solve(assumptions=[literal for literal in assumptions if literal != TRUE]):
             return None
-        return frozenset(self._solver.get_model())
+        return Solution(self._solver.get_model())
 
     def core(self, assumptions: Sequence[int]) -> list[int]:
         """Some of these assumptions, which can't hold together; none of them can be left out."""

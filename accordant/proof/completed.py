@@ -7,6 +7,7 @@ the blank. That what it refers to is out whatever the answer will be, assembly s
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from collections.abc import Set as AbstractSet
 
 from accordant.interview.draft import Draft
 from accordant.proof.encoding import Encoding
@@ -27,7 +28,7 @@ def completed(encoding: Encoding, literal: int, shows: Callable[[Draft], bool]) 
     return drafted(encoding, solution, kept)
 
 
-def _answered(encoding: Encoding, literal: int) -> frozenset[int] | None:
+def _answered(encoding: Encoding, literal: int) -> AbstractSet[int] | None:
     """A solution in which every question is answered that can be."""
     groups = encoding.groups.values()
     fields = [meaning for group in groups for slot in group.slots for meaning in slot.fields.values()]

@@ -8,7 +8,17 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 
 from accordant.proof.forms import Form, Product, common
-from accordant.proof.numbers import Asked, Calculated, Count, Extreme, Number, Numbers, Sum, ordered, range_of_part
+from accordant.proof.numbers import (
+    Asked,
+    Calculated,
+    Compared,
+    Count,
+    Extreme,
+    Number,
+    Sum,
+    ordered,
+    range_of_part,
+)
 from accordant.proof.simplex import ZERO, Bound, Bounds, Reasons, Row
 
 _MANY = Fraction(10**6)
@@ -19,8 +29,7 @@ _MANY = Fraction(10**6)
 class Constraints:
     """What real values must satisfy. `units`: the step of each variable that is an answer, by variable.
 
-    `rows`: variables that stand for forms. `impossible`: the reasons of a conflict that was seen at once. `used`: the
-    literals that were looked at, as they are in the solution.
+    `rows`: variables that stand for forms. `impossible`: the reasons of a conflict that was seen at once.
     """
 
     bounds: Bounds = field(default_factory=Bounds)
@@ -29,25 +38,22 @@ class Constraints:
     units: dict[int, Fraction] = field(default_factory=dict[int, Fraction])
     asked: dict[str, int] = field(default_factory=dict[str, int])
     impossible: Reasons | None = None
-    used: frozenset[int] = frozenset()
     next: int = 0
 
 
-def constraints(numbers: Numbers, true: AbstractSet[int]) -> Constraints:
+def constraints(facts: Iterable[Compared], true: AbstractSet[int]) -> Constraints:
     """The constraints that rest on the literals that are true. One that is neither true nor false says nothing."""
     work = _Builder(true)
-    for compared in numbers.compared.values():
+    for compared in facts:
         if work.holds(compared.known):
             known = (compared.known,)
             work.compare(work.form(compared.number), ordered(compared.thresholds), known)
-    work.found.used = frozenset(work.used)
     return work.found
 
 
 class _Builder:
     def __init__(self, true: AbstractSet[int]):
         self.true = true
-        self.used: set[int] = set()
         self.found = Constraints()
         self._variables: dict[object, int] = {}
         self._steps: dict[int, Fraction] = {}
@@ -55,12 +61,7 @@ class _Builder:
 
     def holds(self, literal: int) -> bool:
         """Whether a literal is known to be true; TRUE always is, FALSE never."""
-        if abs(literal) == 1:
-            return literal == 1
-        if literal in self.true:
-            self.used.add(literal)
-            return True
-        return False
+        return literal == 1 if abs(literal) == 1 else literal in self.true
 
     def variable(self, key: object, low: Fraction, high: Fraction, unit: Fraction | None) -> tuple[int, bool]:
         """The variable for something, and whether it is new."""
@@ -138,7 +139,6 @@ class _Builder:
         for literal, value in asked.defaults:
             if self.holds(literal):
                 self._equal(form, Form({}, value), (literal,))
-        self.holds(asked.meaning.given)
         return form
 
     def _equal(self, form: Form, other: Form, because: tuple[int, ...]) -> None:

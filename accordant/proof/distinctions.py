@@ -2,64 +2,39 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from math import ceil
 
-from accordant.conditions import Condition
 from accordant.conditions.model import Comparison, atoms
 from accordant.library.entries import Question
 from accordant.library.library import Library
-from accordant.library.text import TextParagraph, TextTable
+from accordant.library.walk import conditions
 
 _MOST_MEMBERS = 12
 """Members of a group that are told apart. Conditions see groups through facts; more members change none of them."""
 
 
-def comparisons(library: Library) -> tuple[Comparison, ...]:
+Comparisons = Mapping[str, Sequence[Comparison]]
+"""By name, the comparisons that are made of it."""
+
+
+def comparisons(library: Library) -> Comparisons:
     """Every comparison that a condition of the library makes: they say which thresholds matter."""
-    found = (atom for condition in _conditions(library) for atom in atoms(condition) if isinstance(atom, Comparison))
-    return tuple({(atom.name, atom.operator, atom.literal): atom for atom in found}.values())
-
-
-def induced(library: Library) -> Iterator[Comparison]:
-    """The lowest and the highest of a field reach a threshold when fields do: theirs are the field's too."""
-    facts = {fact.id: fact for fact in library.facts.values() if fact.lowest or fact.highest}
-    for atom in comparisons(library):
-        if atom.name in facts:
-            yield replace(atom, name=facts[atom.name].of or "")
-
-
-def _conditions(library: Library) -> Iterator[Condition]:
-    for section in library.sections:
-        yield section.when.condition
-    for question in library.questions.values():
-        for each in (question, *question.fields):
-            yield each.when.condition
-            yield from (default.when.condition for default in each.default)
+    found: dict[str, dict[tuple[str, object], Comparison]] = {}
+    for condition, _ in conditions(library):
+        for atom in atoms(condition):
+            if isinstance(atom, Comparison):
+                found.setdefault(atom.name, {})[atom.operator, atom.literal] = atom
     for fact in library.facts.values():
-        yield from (when.condition for when in (fact.when, fact.where) if when is not None)
-    yield from (rule.when.condition for rule in library.rules)
-    yield from (authority.applies.condition for authority in library.authorities.values())
-    for entry in library.definitions.values():
-        yield from (version.when.condition for version in entry.versions)
-    for clause in library.clauses.values():
-        yield clause.head.when.condition
-        yield from (option.available.condition for option in clause.head.options)
-        yield from (default.when.condition for default in clause.head.default)
-        for block in clause.all_blocks():
-            if isinstance(block, TextParagraph | TextTable):
-                yield block.when.condition
-                if block.each is not None:
-                    yield block.each.where.condition
-            if isinstance(block, TextTable):
-                yield from (row.when.condition for row in block.rows)
-    for role in library.roles.values():
-        yield from (when.condition for when in (role.where, role.when) if when is not None)
-    yield from (entry.only_when.condition for entry in library.compatibility if entry.only_when is not None)
+        if fact.lowest or fact.highest:
+            # The lowest and the highest of a field reach a threshold when fields do: theirs are the field's too.
+            for (operator, literal), atom in list(found.get(fact.id, {}).items()):
+                found.setdefault(fact.of or "", {})[operator, literal] = replace(atom, name=fact.of or "")
+    return {name: tuple(each.values()) for name, each in found.items()}
 
 
-def members_told_apart(library: Library, group: Question, conditions: tuple[Comparison, ...]) -> int:
+def members_told_apart(library: Library, group: Question, compared: Comparisons) -> int:
     """How many members conditions can tell apart: the largest count they name, or one for each fact.
 
     Where a total is compared, as many as can be needed to pass it.
@@ -69,10 +44,10 @@ def members_told_apart(library: Library, group: Question, conditions: tuple[Comp
     for fact in facts:
         field_ = group.field(fact.of) if fact.of else None
         each = 1 if fact.count else field_.max if fact.sum and field_ else None
-        resting = _resting_on(library, fact.id)
-        for atom in conditions if each else ():
-            if atom.name in resting and isinstance(atom.literal, int):
-                needed.append(ceil(abs(atom.literal) / (each or 1)) + 1)
+        for name in _resting_on(library, fact.id) if each else ():
+            for atom in compared.get(name, ()):
+                if isinstance(atom.literal, int):
+                    needed.append(ceil(abs(atom.literal) / (each or 1)) + 1)
     return min(max(needed), group.max or _MOST_MEMBERS, _MOST_MEMBERS)
 
 

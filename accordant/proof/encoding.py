@@ -8,13 +8,12 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 
 from accordant.conditions import Condition
-from accordant.conditions.model import Comparison
 from accordant.library.entries import Fact, Question, QuestionType
 from accordant.library.library import Library, LibraryClause
 from accordant.library.order import settled_order
 from accordant.proof.arithmetic import Arithmetic
 from accordant.proof.circuit import FALSE, TRUE, Circuit, Rails
-from accordant.proof.distinctions import comparisons, induced, members_told_apart
+from accordant.proof.distinctions import Comparisons, comparisons, members_told_apart
 from accordant.proof.names import Key, Meaning, ask, keys_of, rails_of, thresholds
 from accordant.proof.numbers import Asked, Calculated, Compared, Count, Extreme, Number, Numbers, Sum, asked
 
@@ -74,13 +73,13 @@ def encode(library: Library, circuit: Circuit | None = None, members: Mapping[st
     `members`: the least number of members to tell apart in each group.
     """
     encoding = Encoding(library, circuit or Circuit(), members=members or {})
-    conditions = (*comparisons(library), *induced(library))
+    compared = comparisons(library)
     by_option = {clause.option_name: clause for clause in library.clauses.values()}
     for name in settled_order(library):
         if name in library.questions:
-            _question(encoding, library.questions[name], conditions)
+            _question(encoding, library.questions[name], compared)
         elif name in library.facts:
-            encoding.meanings[name] = _fact(encoding, library.facts[name], conditions)
+            encoding.meanings[name] = _fact(encoding, library.facts[name], compared)
         else:
             _option(encoding, by_option[name])
     # Nothing is drafted without the minimum: the kind of agreement, a commissioner and a partner.
@@ -90,28 +89,28 @@ def encode(library: Library, circuit: Circuit | None = None, members: Mapping[st
     return encoding
 
 
-def _question(encoding: Encoding, question: Question, conditions: tuple[Comparison, ...]) -> None:
+def _question(encoding: Encoding, question: Question, compared: Comparisons) -> None:
     relevance = encoding.rails(encoding.library.relevance[question.id])
     if question.type is QuestionType.GROUP:
-        encoding.groups[question.id] = _group(encoding, question, relevance, conditions)
+        encoding.groups[question.id] = _group(encoding, question, relevance, compared)
         return
     defaults = [(default, encoding.rails(default.when.condition)) for default in question.default]
-    keys = keys_of(question, conditions)
+    keys = keys_of(question, compared.get(question.id, ()))
     meaning = encoding.meanings[question.id] = ask(question, relevance, keys, defaults, encoding.circuit)
     number = asked(question.id, question, meaning)
     if number is not None:
         encoding.numbers.named[question.id] = number
 
 
-def _group(encoding: Encoding, group: Question, relevance: Rails, conditions: tuple[Comparison, ...]) -> Group:
+def _group(encoding: Encoding, group: Question, relevance: Rails, compared: Comparisons) -> Group:
     circuit = encoding.circuit
     given = circuit.variable()
     slots: list[Slot] = []
     before = circuit.all_of([relevance.true, given])
-    for _ in range(max(members_told_apart(encoding.library, group, conditions), encoding.members.get(group.id, 0))):
+    for _ in range(max(members_told_apart(encoding.library, group, compared), encoding.members.get(group.id, 0))):
         there = circuit.variable()
         filled = circuit.all_of([before, there])
-        slots.append(Slot(filled, _fields(encoding, group, len(slots), conditions), there))
+        slots.append(Slot(filled, _fields(encoding, group, len(slots), compared), there))
         before = filled
     # Where nobody is needed, no answer means nobody; where somebody is, an empty list is no answer.
     settled = slots[0].filled if group.min else relevance.true
@@ -124,15 +123,13 @@ def _group(encoding: Encoding, group: Question, relevance: Rails, conditions: tu
     return Group(given, unknown, tuple(slots), more)
 
 
-def _fields(
-    encoding: Encoding, group: Question, slot: int, conditions: tuple[Comparison, ...]
-) -> Mapping[str, Meaning]:
+def _fields(encoding: Encoding, group: Question, slot: int, compared: Comparisons) -> Mapping[str, Meaning]:
     fields: dict[str, Meaning] = {}
     for question in group.fields:
         inside = Slot(TRUE, fields)
         relevance = encoding.rails(question.when.condition, inside)
         defaults = [(default, encoding.rails(default.when.condition, inside)) for default in question.default]
-        keys = keys_of(question, conditions)
+        keys = keys_of(question, compared.get(question.id, ()))
         meaning = fields[question.id] = ask(question, relevance, keys, defaults, encoding.circuit)
         number = asked(f"{group.id}.{slot}.{question.id}", question, meaning)
         if number is not None:
@@ -143,12 +140,12 @@ def _fields(
 # --- facts --------------------------------------------------------------------------------------------------------
 
 
-def _fact(encoding: Encoding, fact: Fact, conditions: tuple[Comparison, ...]) -> Meaning:
+def _fact(encoding: Encoding, fact: Fact, compared: Comparisons) -> Meaning:
     circuit = encoding.circuit
     if fact.when is not None:
         return _truth(encoding.rails(fact.when.condition), circuit)
     if fact.group is None:
-        return _arithmetic(encoding, fact, conditions)
+        return _arithmetic(encoding, fact, compared)
     group = encoding.groups[fact.group]
     where = [(slot, encoding.rails(fact.where.condition, slot)) for slot in group.slots]
     if fact.any or fact.all:
@@ -161,7 +158,7 @@ def _fact(encoding: Encoding, fact: Fact, conditions: tuple[Comparison, ...]) ->
     chosen = [circuit.all_of([slot.filled, rails.true]) for slot, rails in where]
     known = circuit.all_of([-group.unknown, *settled])
     if fact.count:
-        return _count(encoding, fact, chosen, known, conditions)
+        return _count(encoding, fact, chosen, known, compared)
     amounts = [slot.fields[fact.of or ""] for slot, _ in where]
     known = circuit.all_of(
         [known, *(circuit.any_of([-c, a.known, a.absent]) for c, a in zip(chosen, amounts, strict=True))]
@@ -170,8 +167,8 @@ def _fact(encoding: Encoding, fact: Fact, conditions: tuple[Comparison, ...]) ->
     numbers = [encoding.numbers.named[f"{fact.group}.{n}.{fact.of}"] for n in range(len(group.slots))]
     listed = tuple((part, number) for part, number in zip(parts, numbers, strict=True) if isinstance(number, Asked))
     if fact.sum:
-        return _compared(encoding, Sum(fact.id, listed, group.more), known, FALSE, conditions)
-    return _extreme(encoding, fact, listed, known, conditions)
+        return _compared(encoding, Sum(fact.id, listed, group.more), known, FALSE, compared)
+    return _extreme(encoding, fact, listed, known, compared)
 
 
 def _truth(rails: Rails, circuit: Circuit) -> Meaning:
@@ -179,11 +176,9 @@ def _truth(rails: Rails, circuit: Circuit) -> Meaning:
     return Meaning(known, FALSE, {True: rails.true, False: rails.false})
 
 
-def _count(
-    encoding: Encoding, fact: Fact, chosen: list[int], known: int, conditions: tuple[Comparison, ...]
-) -> Meaning:
+def _count(encoding: Encoding, fact: Fact, chosen: list[int], known: int, compared: Comparisons) -> Meaning:
     """At least n of the chosen, for every n that a condition names, or all: a sequential counter."""
-    circuit, keys = encoding.circuit, thresholds(fact.id, conditions)
+    circuit, keys = encoding.circuit, thresholds(compared.get(fact.id, ()))
     most = max((number // 100 + 1 for _, number in keys), default=0)
     calculated = any(fact.id in other.operands for other in encoding.library.facts.values())
     if calculated:
@@ -208,14 +203,14 @@ def _extreme(
     fact: Fact,
     parts: tuple[tuple[int, Asked], ...],
     settled: int,
-    conditions: tuple[Comparison, ...],
+    compared: Comparisons,
 ) -> Meaning:
     """The lowest or highest: it reaches a threshold when every part does, or one. Of nobody it is not asked."""
     circuit, lowest = encoding.circuit, fact.lowest is not None
     some = circuit.any_of(part for part, _ in parts)
     known = circuit.all_of([settled, some])
     values: dict[Key, int] = {}
-    for key in thresholds(fact.id, conditions):
+    for key in thresholds(compared.get(fact.id, ())):
         reached = [(part, number.meaning.values[key]) for part, number in parts]
         if lowest:
             values[key] = circuit.all_of([known, *(circuit.any_of([-part, reaches]) for part, reaches in reached)])
@@ -232,24 +227,22 @@ def _extreme(
     return meaning
 
 
-def _arithmetic(encoding: Encoding, fact: Fact, conditions: tuple[Comparison, ...]) -> Meaning:
+def _arithmetic(encoding: Encoding, fact: Fact, compared: Comparisons) -> Meaning:
     circuit = encoding.circuit
     operands = [encoding.meanings[name] for name in fact.operands]
     absent = circuit.any_of(operand.absent for operand in operands)
     known = circuit.all_of(operand.known for operand in operands)
     terms = tuple(encoding.numbers.named[t] if isinstance(t, str) else Fraction(t) for t in fact.terms)
     operation = "add" if fact.add else "subtract" if fact.subtract else "multiply"
-    return _compared(encoding, Calculated(fact.id, operation, terms), known, absent, conditions)
+    return _compared(encoding, Calculated(fact.id, operation, terms), known, absent, compared)
 
 
-def _compared(
-    encoding: Encoding, number: Number, known: int, absent: int, conditions: tuple[Comparison, ...]
-) -> Meaning:
+def _compared(encoding: Encoding, number: Number, known: int, absent: int, compared: Comparisons) -> Meaning:
     """A number whose thresholds are left to arithmetic, but for their order."""
     circuit = encoding.circuit
     reached: dict[Key, int] = {}
     weaker: int | None = None
-    for key in thresholds(number.id, conditions):
+    for key in thresholds(compared.get(number.id, ())):
         literal = circuit.invented()
         circuit.tie(-literal, known)
         if weaker is not None:

@@ -13,7 +13,7 @@ from decimal import Decimal
 from itertools import pairwise
 from typing import Any
 
-from accordant.conditions.model import And, Atom, Comparison, Condition, Constant, Includes, Name, Not, OneOf, Or, atoms
+from accordant.conditions.model import And, Atom, Comparison, Condition, Constant, Includes, Name, Not, OneOf, Or
 from accordant.library.entries import Default, Question, QuestionType
 from accordant.library.values import read_value
 from accordant.proof.circuit import FALSE, SURELY, SURELY_NOT, Circuit, Rails
@@ -48,17 +48,15 @@ def ordinal(value: object) -> int:
     return date.fromisoformat(str(value)).toordinal()
 
 
-def thresholds(name: str, conditions: Iterable[Condition]) -> tuple[tuple[str, int], ...]:
+def thresholds(comparisons: Iterable[Comparison]) -> tuple[tuple[str, int], ...]:
     """The thresholds at which conditions look at a number: x >= n and x > n, in rising order."""
     found: set[tuple[int, str]] = set()
-    for condition in conditions:
-        for atom in atoms(condition):
-            if isinstance(atom, Comparison) and atom.name == name:
-                number = ordinal(atom.literal)
-                if atom.operator in ("<", ">=", "==", "!="):
-                    found.add((number, ">="))
-                if atom.operator in (">", "<=", "==", "!="):
-                    found.add((number, ">"))
+    for atom in comparisons:
+        number = ordinal(atom.literal)
+        if atom.operator in ("<", ">=", "==", "!="):
+            found.add((number, ">="))
+        if atom.operator in (">", "<=", "==", "!="):
+            found.add((number, ">"))
     # At the same number ">=" is the weaker, and comes first.
     ranked = sorted(found, key=lambda pair: (pair[0], pair[1] == ">"))
     return tuple((sign, number) for number, sign in ranked)
@@ -132,7 +130,7 @@ def _test(holds: int, meaning: Meaning, circuit: Circuit) -> Rails:
 # --- one question -------------------------------------------------------------------------------------------------
 
 
-def keys_of(question: Question, conditions: Iterable[Condition]) -> tuple[Key, ...]:
+def keys_of(question: Question, comparisons: Iterable[Comparison]) -> tuple[Key, ...]:
     """The values of a question that conditions can tell apart."""
     match question.type:
         case QuestionType.YES_NO:
@@ -140,7 +138,7 @@ def keys_of(question: Question, conditions: Iterable[Condition]) -> tuple[Key, .
         case QuestionType.CHOICE | QuestionType.CHOICES:
             return tuple(choice.value for choice in question.choices)
         case _ if question.type in _ORDERED:
-            return thresholds(question.id, conditions)
+            return thresholds(comparisons)
         case _:
             return ()
 

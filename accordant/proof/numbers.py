@@ -96,6 +96,67 @@ class Numbers:
         return tuple(one for compared in self.compared.values() for one in compared.thresholds.values())
 
 
+def behind(number: Number) -> Iterator[Number]:
+    """A number, and every number that it is made of."""
+    yield number
+    match number:
+        case Sum() | Extreme():
+            yield from (part for _, part in number.parts)
+        case Calculated():
+            for term in number.terms:
+                if not isinstance(term, Fraction):
+                    yield from behind(term)
+        case Asked() | Count():
+            pass
+
+
+def told_by(number: Number) -> Iterator[int]:
+    """The literals that say something of a number itself."""
+    match number:
+        case Asked(_, meaning):
+            yield from (meaning.known, *meaning.values.values())
+            yield from (literal for literal, _ in number.defaults)
+        case Count():
+            yield from (*number.at_least, number.more)
+        case Sum():
+            yield from (*(literal for literal, _ in number.parts), number.more)
+        case Extreme():
+            yield from (*(literal for literal, _ in number.parts), *number.picks)
+            yield from (number.meaning.known, *number.meaning.values.values())
+        case Calculated():
+            pass
+
+
+@dataclass(frozen=True)
+class Island:
+    """Facts that share numbers with each other, and with no others: answers for one island leave the others alone.
+
+    `literals`: everything that is looked at to find them.
+    """
+
+    compared: tuple[Compared, ...]
+    literals: frozenset[int]
+
+
+def islands(numbers: Numbers) -> tuple[Island, ...]:
+    """The facts that need arithmetic, put together where they share a number."""
+    found: list[tuple[set[str], list[Compared]]] = []
+    for compared in numbers.compared.values():
+        ids = {number.id for number in behind(compared.number)}
+        touched = [island for island in found if not ids.isdisjoint(island[0])]
+        found = [island for island in found if ids.isdisjoint(island[0])]
+        together = [one for _, members in touched for one in members]
+        found.append((ids.union(*(known for known, _ in touched)), [*together, compared]))
+    return tuple(Island(tuple(members), frozenset(_told(members))) for _, members in found)
+
+
+def _told(members: list[Compared]) -> Iterator[int]:
+    for compared in members:
+        yield from (compared.known, *compared.thresholds.values())
+        for number in behind(compared.number):
+            yield from told_by(number)
+
+
 def asked(id: str, question: Question, meaning: Meaning) -> Asked | None:
     """The number that a question asks for; None if it asks for something else."""
     if question.type not in NUMBERS:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -66,7 +67,7 @@ def witness(encoding: Encoding, literal: int) -> Witness | None:
     return next((each for each in (least, whole) if shows(encoding, each.draft, literal)), None)
 
 
-def decisive(encoding: Encoding, solution: frozenset[int], literal: int, *given: int) -> set[int]:
+def decisive(encoding: Encoding, solution: AbstractSet[int], literal: int, *given: int) -> set[int]:
     """The inputs of a solution that make a literal true, without any that could be left out.
 
     With a threshold of a sum come the answers that the sum is made of. `given`: literals that hold in any case.
@@ -88,7 +89,7 @@ def decisive(encoding: Encoding, solution: frozenset[int], literal: int, *given:
     return found
 
 
-def _made_of(number: Number, solution: frozenset[int]) -> Iterator[int]:
+def _made_of(number: Number, solution: AbstractSet[int]) -> Iterator[int]:
     """The literals that say which answers a number is made of."""
     match number:
         case Asked(_, meaning):
@@ -106,19 +107,18 @@ def _made_of(number: Number, solution: frozenset[int]) -> Iterator[int]:
                     yield from _made_of(term, solution)
 
 
-def drafted(encoding: Encoding, solution: frozenset[int], decisive: set[int]) -> Witness:
+def drafted(encoding: Encoding, solution: AbstractSet[int], decisive: set[int]) -> Witness:
     """The draft behind a solution, with the answers of which a literal is decisive, and no others but the minimum."""
     return _Drafting(encoding, solution, decisive).witness()
 
 
 class _Drafting:
-    def __init__(self, encoding: Encoding, solution: frozenset[int], decisive: set[int]):
+    def __init__(self, encoding: Encoding, solution: AbstractSet[int], decisive: set[int]):
         self.encoding = encoding
         self.library = encoding.library
         self.solution = solution
         self.decisive = decisive
-        found = encoding.arithmetic.check(solution)
-        self.numbers: Mapping[str, Fraction] = found if isinstance(found, Mapping) else {}
+        self.numbers: Mapping[str, Fraction] = encoding.arithmetic.values(solution)
         self.because: list[str] = []
         self.decides: list[str] = []
 
@@ -210,7 +210,7 @@ class _Drafting:
         return Member(entry.id, {**picked, **entry.answers})
 
 
-def _value(question: Question, answers: Mapping[Key, int], solution: frozenset[int]) -> Value:
+def _value(question: Question, answers: Mapping[Key, int], solution: AbstractSet[int]) -> Value:
     true = [key for key, literal in answers.items() if literal in solution]
     match question.type:
         case QuestionType.YES_NO:
@@ -225,7 +225,7 @@ def _value(question: Question, answers: Mapping[Key, int], solution: frozenset[i
             return question.example or question.short
 
 
-def _number(question: Question, answers: Mapping[Key, int], solution: frozenset[int]) -> Value:
+def _number(question: Question, answers: Mapping[Key, int], solution: AbstractSet[int]) -> Value:
     """A value that reaches just the thresholds that the solution says it reaches."""
     is_date, is_whole = question.type is QuestionType.DATE, question.type is QuestionType.INTEGER
     unit = 1 if is_date else 100 if is_whole else 1

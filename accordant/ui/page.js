@@ -59,6 +59,13 @@
     const above = [...document.querySelectorAll(asked)].filter((one) => one.getBoundingClientRect().top < window.innerHeight * 0.4);
     if (above.length) come(above.at(-1));
   }, { capture: true, passive: true });
-  new MutationObserver(showWords).observe(document.body, { childList: true, subtree: true });
-  showWords();
+
+  // The sidebar scrolls, so it has to be reachable from the keyboard even where nothing in it can be.
+  const tidy = () => {
+    showWords();
+    const sidebar = document.querySelector("[data-testid=stSidebarContent]");
+    if (sidebar && sidebar.tabIndex !== 0) sidebar.tabIndex = 0;
+  };
+  new MutationObserver(tidy).observe(document.body, { childList: true, subtree: true });
+  tidy();
 })();

@@ -73,7 +73,7 @@ def _section_label(state: SectionState) -> str:
     dimension = state.section.dimension
     if dimension is None:
         return f"{label(state.section.title)} :small[:gray[{standing_words(state)}]]"
-    return f"{label(state.section.title)} :small[{dimension.capitalize()}:gray[, {standing_words(state)}]]"
+    return f"{label(state.section.title)} :small[{dimension.capitalize()} :gray[· {standing_words(state)}]]"
 
 
 def standing_words(state: SectionState) -> str:

@@ -10,7 +10,7 @@ from test_assemble import CHARITY, COMPANY, WHOLE
 from accordant.agreement.model import Agreement, Paragraph, Table, plain
 from accordant.assembly.assemble import assemble
 from accordant.finding import AccordantError
-from accordant.interview.draft import Draft, Member
+from accordant.interview.draft import Answer, Draft, Member
 from accordant.library.load import load_library
 from accordant.proof.prove import prove
 
@@ -66,10 +66,10 @@ def grid(agreement: Agreement) -> list[list[str]]:
     return [[plain(cell) for cell in row] for table in found for row in (table.header, *table.rows)]
 
 
-def answered(**answers: object) -> Draft:
+def answered(**answers: Answer) -> Draft:
     draft = WHOLE
     for question, answer in answers.items():
-        draft = draft.answered(question, answer)  # type: ignore[arg-type]
+        draft = draft.answered(question, answer)
     return draft
 
 

@@ -13,7 +13,7 @@ from accordant.compare.model import LibraryChanges, Step
 from accordant.compare.names import names_between
 from accordant.compare.redline import redline
 from accordant.compare.release import raised
-from accordant.interview.draft import Draft, Member
+from accordant.interview.draft import Answer, Draft, Member
 from accordant.library.load import load_library
 from accordant.proof.changes.find import library_changes
 
@@ -102,9 +102,9 @@ def test_a_version_after_a_step() -> None:
     assert steps == ["1.2.3", "1.2.4", "1.3.0", "2.0.0"]
 
 
-def _draft(**answers: object) -> Draft:
+def _draft(**answers: Answer) -> Draft:
     parties = {"commissioners": (Member("c", {}),), "partners": (Member("p", {}),)}
-    return Draft(answers={"model": "alliance", **parties, **answers})  # type: ignore[arg-type]
+    return Draft(answers={"model": "alliance", **parties, **answers})
 
 
 def test_one_draft_is_affected_only_where_its_text_is() -> None:

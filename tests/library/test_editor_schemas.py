@@ -19,6 +19,7 @@ from tools.make_schemas import FOLDER, SCHEMAS, schema_text
 
 FILES = {
     "section": "schemas/interview/*.yaml",
+    "chooser": "schemas/chooser.yaml",
     "facts": "schemas/facts.yaml",
     "rules": "schemas/rules.yaml",
     "authorities": "schemas/authorities.yaml",

@@ -16,6 +16,7 @@ AUTHORITIES = "schemas/authorities.yaml"
 SERVICES = "clauses/schedules/services.md"
 FACTS = "schemas/facts.yaml"
 INTERVIEW = "schemas/interview/a.yaml"
+CHOOSER = "schemas/chooser.yaml"
 
 Edit = tuple[str, str, str]
 """A file, what is there, and what replaces it. A file that is not there is made."""
@@ -46,6 +47,31 @@ def line_of(root: Path, file: str, words: str) -> int:
     text = (root / file).read_text(encoding="utf-8")
     assert text.count(words) == 1, f"{words!r} is not once in {file}"
     return text[: text.index(words)].count("\n") + 1
+
+
+_CHOOSER = """title: Which?
+questions:
+  - {id: sure, type: yes_no, ask: Are you sure?, short: sure}
+recommendations:
+  - id: partnership
+    title: A partnership
+    says: You act together.
+    when: sure
+    for: [{when: sure, text: You are sure.}]
+    against: [{when: not sure, text: You are in doubt.}]
+    begins: [{question: model, value: alliance}]
+    next_step: Begin.
+  - id: nothing
+    title: Nothing
+    says: You wait.
+    for: [{when: not sure, text: It costs nothing.}]
+    against: [{when: sure, text: You need not wait.}]
+    next_step: Wait.
+"""
+
+
+def _chooser(old: str = "", new: str = "") -> tuple[Edit, ...]:
+    return ((CHOOSER, "", _CHOOSER.replace(old, new) if old else _CHOOSER),)
 
 
 _FAITH_ITEM = "  - option: good-faith\n    ask: How far does good faith go?\n"
@@ -429,6 +455,20 @@ SEEDS = (
         "options:",
         ((INTERVIEW, _FAITH_ITEM, ""),),
         ((INTERVIEW, _FAITH_ITEM, _FAITH_ITEM.replace("How far", "How much further")),),
+    ),
+    Seed(
+        "lint.chooser-reason",
+        CHOOSER,
+        "  - id: nothing",
+        _chooser("[{when: sure, text: You need not wait.}]", "[{when: not sure, text: You have to wait.}]"),
+        _chooser(),
+    ),
+    Seed(
+        "lint.chooser-dead",
+        CHOOSER,
+        "    for: [{when: sure, text: You are sure.}, {when: sure and",
+        _chooser("text: You are sure.}", "text: You are sure.}, {when: sure and not sure, text: You are both.}"),
+        _chooser("text: You are sure.}", "text: You are sure.}, {text: It is good company.}"),
     ),
     Seed(
         "lint.single-item",

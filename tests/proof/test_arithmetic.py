@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from places import ROOT
 
 from accordant.assembly.assemble import faults
-from accordant.conditions import Absent, evaluate
+from accordant.conditions import Absent, Condition, evaluate
 from accordant.interview.settle import settle
 from accordant.library.library import Library
 from accordant.library.load import load_library
@@ -24,7 +24,7 @@ from accordant.proof.arithmetic import Arithmetic
 from accordant.proof.encoding import Encoding, encode
 from accordant.proof.prove import Proof, prove
 from accordant.proof.replay import shows
-from accordant.proof.witness import witness
+from accordant.proof.witness import Witness, witness
 
 SMALL = ROOT / "tests/libraries/small"
 PURPOSE = "clauses/purpose/purpose.md"
@@ -145,8 +145,8 @@ def test_a_sum_that_answers_make_comes_with_the_answers(
     assert settle(made, shown.draft).holds(made.rules[-1].when.condition)
 
 
-def drafted(encoding: Encoding, condition: object):
-    return witness(encoding, encoding.rails(condition).true)  # type: ignore[arg-type]
+def drafted(encoding: Encoding, condition: Condition) -> Witness | None:
+    return witness(encoding, encoding.rails(condition).true)
 
 
 def test_a_total_that_more_members_could_reach_is_not_called_impossible(small_library: Path) -> None:
@@ -165,7 +165,7 @@ def test_a_paragraph_under_contradictory_sums_is_dead(small_library: Path) -> No
 
 def test_a_search_that_gives_up_is_undecided(small_library: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     made = library(small_library, [X, Y], LESS, [rule("R9", "x_over_y > 0 and y_over_x > 0")])
-    monkeypatch.setattr(Arithmetic, "check", lambda self, solution: None)
+    monkeypatch.setattr(Arithmetic, "refuted", lambda self, solution: ((), False))
     proof = prove(made)
     assert proof.findings == ()
     assert {one.message for one in proof.undecided} >= {"No answers break R9."}

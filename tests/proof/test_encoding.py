@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
 
 import pytest
 from hypothesis import HealthCheck, assume, given, settings
@@ -72,7 +73,7 @@ def sums(encoding: Encoding, settled: Settled) -> Iterator[int]:
             yield literal if not isinstance(value, Absent) and has(key, value) else -literal
 
 
-def assert_agrees(encoding: Encoding, settled: Settled, solution: frozenset[int]) -> None:
+def assert_agrees(encoding: Encoding, settled: Settled, solution: AbstractSet[int]) -> None:
     def true(literal: int) -> bool:
         return literal == TRUE or (literal != FALSE and literal in solution)
 

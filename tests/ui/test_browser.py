@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import os
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -11,21 +10,16 @@ from typing import Any
 
 import docx
 import pytest
+from browsing import on_this_machine
 
 from accordant.store.files import FileDraftStore
-from tools.serving import Unavailable, at_rest, chromium, served
+from tools.serving import at_rest, chromium, served
 
 pytestmark = [pytest.mark.browser, pytest.mark.long, pytest.mark.timeout(120)]
 
 ROOT = Path(__file__).resolve().parents[2]
 NAME = "What is the partnership called?"
 PURPOSE = "What is the partnership's shared purpose, in one sentence?"
-
-
-def _missing(reason: str) -> None:
-    if os.environ.get("CI"):
-        pytest.fail(reason)
-    pytest.skip(reason)
 
 
 @pytest.fixture(scope="module")
@@ -43,11 +37,8 @@ def server(drafts: FileDraftStore) -> Iterator[str]:
 
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Any]:
-    try:
-        with chromium() as launched:
-            yield launched
-    except Unavailable as missing:
-        _missing(str(missing))
+    with on_this_machine(), chromium() as launched:
+        yield launched
 
 
 @pytest.fixture

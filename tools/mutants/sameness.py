@@ -68,4 +68,5 @@ def _settled(clause: LibraryClause) -> tuple[object, ...]:
 
 @lru_cache(maxsize=2)
 def _compared(library: Library) -> frozenset[tuple[object, ...]]:
-    return frozenset((atom.name, atom.operator, atom.literal) for atom in comparisons(library))
+    every = (atom for each in comparisons(library).values() for atom in each)
+    return frozenset((atom.name, atom.operator, atom.literal) for atom in every)

@@ -1,6 +1,7 @@
 """What a library's files hold, entry by entry, as frozen models. The JSON Schemas for editors come from these too."""
 
 from accordant.library.entries.base import DIMENSIONS, Dimension
+from accordant.library.entries.chooser import CarriedAnswer, Chooser, Reason, Recommendation
 from accordant.library.entries.clauses import (
     MODELS,
     ClauseHead,
@@ -40,7 +41,9 @@ __all__ = [
     "DIMENSIONS",
     "MODELS",
     "Authority",
+    "CarriedAnswer",
     "Choice",
+    "Chooser",
     "ClauseHead",
     "Compatibility",
     "Default",
@@ -62,6 +65,8 @@ __all__ = [
     "PartyKinds",
     "Question",
     "QuestionType",
+    "Reason",
+    "Recommendation",
     "Release",
     "Role",
     "Rule",

@@ -238,7 +238,10 @@ def _term(operand: str) -> str | int | Decimal:
 
 
 class Rule(Entry):
-    """A consistency rule over the answers: broken while `when` holds. `kept`: why one that nothing breaks is kept."""
+    """A consistency rule over the answers: broken while `when` holds. `kept`: why one that nothing breaks is kept.
+
+    `refuses`: no agreement is made while it is broken, not even a draft.
+    """
 
     id: str
     severity: Severity
@@ -247,7 +250,14 @@ class Rule(Entry):
     fix: str
     questions: tuple[str, ...] = Field(min_length=1)
     authorities: tuple[str, ...] = ()
+    refuses: bool = False
     kept: str = ""
+
+    @model_validator(mode="after")
+    def _refuses_as_an_error(self) -> Rule:
+        if self.refuses and self.severity is not Severity.ERROR:
+            raise ValueError("a rule that refuses is of severity error")
+        return self
 
 
 _AFTER_THE_TITLE = re.compile(r" \(W?SI |, (?:sections?|regulations?|articles?|Schedule|Part|Chapter)\b")

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import streamlit as st
 
 from accordant.finding import AccordantError, has_errors
-from accordant.interview.draft import Draft
+from accordant.interview.choose import Choosing, Verdict
+from accordant.interview.draft import Draft, new_draft
 from accordant.interview.draft_file import read_draft
 from accordant.interview.review import review
 from accordant.library.bundled import bundled_root
 from accordant.library.library import Library
 from accordant.phrases import capitalised
 from accordant.ui import documents, navigation, pieces, session
+from accordant.ui.chooser import show_chooser
 from accordant.ui.desk import Desk, begin_draft
 from accordant.ui.upload import read_upload
 from accordant.ui.words import label, spoken
@@ -37,6 +41,8 @@ def show() -> None:
     _unreadable()
     _go_on()
     _begin(library)
+    if library.chooser is not None:
+        show_chooser(library.chooser, lambda choosing, verdict: _begin_advised(library, choosing, verdict))
     _examples(library)
     _upload(library)
     st.html(pieces.notice(library.info.notice, library.info.version, library.info.law_as_at))
@@ -89,6 +95,11 @@ def _begin(library: Library) -> None:
         primary = "secondary" if session.desk() else "primary"
         if st.button("Begin", key="begin draft", type=primary, icon=":material/edit_note:"):
             _take_up(library, begin_draft(session.store(), library), picked)
+
+
+def _begin_advised(library: Library, choosing: Choosing, verdict: Verdict) -> None:
+    draft = choosing.begin(library, verdict.recommendation, new_draft(library.info.version, date.today()))
+    _take_up(library, begin_draft(session.store(), library, draft))
 
 
 def _take_up(library: Library, desk: Desk, model: str | None = None, page: str = "interview") -> None:

@@ -1,0 +1,18 @@
+"""Whether a Word file was drafted here, so that its paragraphs can be known by their ids."""
+
+from __future__ import annotations
+
+from accordant.redline.matching import bookmark
+from accordant.word.markup import qname
+from accordant.word.package import parse, read_package
+
+_DOCUMENT = "word/document.xml"
+
+
+def drafted_here(content: bytes) -> bool:
+    """Whether a file has the bookmarks of an agreement drafted here: they come back from Word and other programs.
+
+    Raises AccordantError (word.package, word.part) where it is no Word file.
+    """
+    body = parse(read_package(content, "The file")[_DOCUMENT], _DOCUMENT)[0]
+    return any(bookmark(paragraph) for paragraph in body.iter(qname("p")))

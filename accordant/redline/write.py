@@ -1,0 +1,148 @@
+"""Two Word files drafted here as one Word file with tracked changes."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterable, Sequence
+from copy import deepcopy
+from datetime import date
+from itertools import groupby
+from operator import itemgetter
+
+from accordant.redline.accepting import accept_all, has_revisions, reject_all
+from accordant.redline.house import renumber, restyle, style_names
+from accordant.redline.marks import MOVED_FROM, MOVED_TO, Marks
+from accordant.redline.matching import BOOKMARK, Match, match, read_blocks
+from accordant.redline.paragraphs import deleted, inserted, merge, moved
+from accordant.redline.proof import difference, reference_numbers, version
+from accordant.redline.tables import delete_table, insert_table, merge_table
+from accordant.word.check import check_word
+from accordant.word.markup import qname
+from accordant.word.numbering import read_lists
+from accordant.word.package import parse, read_package, write_package
+from accordant.word.problem import refuse
+from accordant.word.xmltree import Element, etree
+
+_DOCUMENT, _STYLES, _NUMBERING = "word/document.xml", "word/styles.xml", "word/numbering.xml"
+
+
+def redline_word(old: bytes, new: bytes, *, author: str, day: date) -> bytes:
+    """`new` with every change since `old` as a tracked change by `author` on `day`.
+
+    Headers, footers, contents and properties are those of the new version. A change that either file tracks already
+    counts as accepted. The same files give the same bytes.
+
+    Raises AccordantError: word.package, word.part (not a sound Word file), word.redline (accepting all would not give
+    the new text, or rejecting all the old), and what `check_word` raises.
+    """
+    before, package = read_package(old, "The older file"), read_package(new, "The newer file")
+    former, root = parse(before[_DOCUMENT], "The older file"), parse(package[_DOCUMENT], "The newer file")
+    for each in (former, root):
+        if has_revisions(each):
+            accept_all(each)
+    styles, numbering = (parse(package[name], name) for name in (_STYLES, _NUMBERING))
+    old_numbering = parse(before[_NUMBERING], _NUMBERING)
+    restyle(former, parse(before[_STYLES], _STYLES), styles)
+    contents = frozenset(id for id, name in style_names(styles).items() if name.startswith("toc "))
+    body = root[0]
+    was = version(former[0], contents, read_lists(old_numbering, styles))
+    now = version(deepcopy(body), contents, read_lists(numbering, styles))
+    numbers = reference_numbers(former[0])
+
+    matches = match(read_blocks(former[0], contents), read_blocks(body, contents))
+    renumber(matches, old_numbering, numbering)
+    _merge(body, matches, Marks(author, day, itertools.count(_first_free(root))))
+    for name, part in ((_DOCUMENT, root), (_STYLES, styles), (_NUMBERING, numbering)):
+        package[name] = etree.tostring(part, encoding="UTF-8", xml_declaration=True, standalone=True)
+    lists = read_lists(numbering, styles)
+    accepted = deepcopy(body)
+    accept_all(accepted)
+    _holds("Accepting every change", difference(version(accepted, contents, lists), now))
+    reject_all(body)
+    _holds("Rejecting every change", difference(version(body, contents, lists), was, numbers))
+    content = write_package(package)
+    check_word(content)
+    return content
+
+
+def _holds(what: str, place: str) -> None:
+    """Raise AccordantError (word.redline) where a redline does not give back one of its versions."""
+    if place:
+        raise refuse(
+            "redline",
+            f"{what} would not give back what was compared, first at {place}. Nothing was written.",
+            "This is a fault in Accordant: please report it, with both files.",
+        )
+
+
+def _merge(body: Element, matches: Sequence[Match], marks: Marks) -> None:
+    """Mark the new body in place, and put what went out where it was."""
+    names = {mark.get(qname("name")) for mark in body.iter(qname("bookmarkStart"))}
+    left = {
+        id(one.old): moved(one.old.element, one.new.element, marks)
+        for one in matches
+        if one.fate == "to" and one.old and one.new
+    }
+    placed: list[tuple[Match, Element]] = []
+    for one in matches:
+        element = left[id(one.old)] if one.fate == "from" else _marked(one, marks)
+        if one.fate == "deleted":
+            _own_bookmarks(element, names, marks)
+        if one.fate in ("deleted", "from"):
+            if placed:
+                placed[-1][1].addnext(element)
+            else:
+                body.insert(0, element)
+        placed.append((one, element))
+    for kind, fate in ((MOVED_FROM, "from"), (MOVED_TO, "to")):
+        _name_moves([(one.move, element) for one, element in placed if one.fate == fate], kind, marks)
+
+
+def _marked(one: Match, marks: Marks) -> Element:
+    """The element that a match other than the source of a move leaves in the redline."""
+    match one:
+        case Match("same", old, new) if old and new:
+            (merge_table if new.is_table else merge)(old.element, new.element, marks)
+            return new.element
+        case Match("inserted", None, new) if new:
+            (insert_table if new.is_table else inserted)(new.element, marks)
+            return new.element
+        case Match("deleted", old) if old:
+            return (delete_table if old.is_table else deleted)(old.element, marks)
+        case _:
+            assert one.new is not None
+            return one.new.element
+
+
+def _own_bookmarks(element: Element, taken: set[str], marks: Marks) -> None:
+    """Keep the bookmarks of what went out, under numbers of their own, unless the new version has one of that name."""
+    for start in list(element.iter(qname("bookmarkStart"))):
+        number, name = start.get(qname("id")), start.get(qname("name"), "")
+        ends = [end for end in element.iter(qname("bookmarkEnd")) if end.get(qname("id")) == number]
+        if name in taken or not BOOKMARK.fullmatch(name) or len(ends) != 1:
+            start.getparent().remove(start)
+            continue
+        taken.add(name)
+        start.set(qname("id"), str(next(marks.number)))
+        ends[0].set(qname("id"), f"kept {start.get(qname('id'))}")
+    for end in list(element.iter(qname("bookmarkEnd"))):
+        kept = end.get(qname("id"), "").removeprefix("kept ")
+        if kept == end.get(qname("id")):
+            end.getparent().remove(end)
+        else:
+            end.set(qname("id"), kept)
+
+
+def _name_moves(placed: Iterable[tuple[int, Element]], kind: str, marks: Marks) -> None:
+    """Enclose the paragraphs of each move; both ends of a move have its name."""
+    for number, group in groupby(placed, key=itemgetter(0)):
+        elements = [element for _, element in group]
+        start, end = marks.range(kind, f"move{number}")
+        elements[0].insert(1, start)  # after w:pPr, which the mark at the paragraph's end has made sure of
+        elements[-1].addnext(end)
+
+
+def _first_free(root: Element) -> int:
+    """The first w:id that nothing in the document has."""
+    used = (part.get(qname("id"), "") for part in root.iter(qname("bookmarkStart"), qname("commentRangeStart")))
+    return max((int(id) for id in used if id.isdigit()), default=0) + 1
