@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import date
 
 from accordant.agreement.remark import Remark
@@ -16,24 +16,28 @@ _KIND = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/com
 _KINDS = (NUMBERED, DEFINED, TABLE, PARTY)
 
 
-def placed(remarks: Iterable[Remark], anchors: Anchors) -> tuple[Anchors, tuple[Remark, ...]]:
+def placed(
+    remarks: Iterable[Remark], anchors: Anchors, signatories: Collection[str]
+) -> tuple[Anchors, tuple[Remark, ...]]:
     """The anchors with the number of each remark at its bookmark, and the remarks that have a place, in that order.
 
-    A remark on something that is not in the agreement is left out.
+    `signatories` are the ids of the parties that have a signature block. A remark on something that is not in the
+    agreement is left out.
     """
     kept: list[Remark] = []
     at: dict[str, tuple[int, ...]] = {}
     for remark in remarks:
-        name = _place(remark, anchors)
+        name = _place(remark, anchors, signatories)
         if name is not None:
             at[name] = (*at.get(name, ()), len(kept))
             kept.append(remark)
     return Anchors(anchors.ids, at), tuple(kept)
 
 
-def _place(remark: Remark, anchors: Anchors) -> str | None:
-    kinds = (SIGNATURE,) if remark.on == "signature" else _KINDS
-    return next((name for kind in kinds if (name := bookmark_name(remark.target, kind)) in anchors.ids), None)
+def _place(remark: Remark, anchors: Anchors, signatories: Collection[str]) -> str | None:
+    if remark.on == "signature":
+        return bookmark_name(remark.target, SIGNATURE) if remark.target in signatories else None
+    return next((name for kind in _KINDS if (name := bookmark_name(remark.target, kind)) in anchors.ids), None)
 
 
 def with_comments(package: dict[str, bytes], remarks: Sequence[Remark], day: date) -> dict[str, bytes]:

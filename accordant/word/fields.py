@@ -21,7 +21,7 @@ NUMBERED = "p"  # clauses, schedules, paragraphs: what a reference can point at
 DEFINED = "d"
 PARTY = "y"
 TABLE = "t"
-SIGNATURE = "s"
+SIGNATURE = "s"  # the place of a comment; it has no bookmark, because nothing leads to it
 
 
 @lru_cache(maxsize=16_384)
@@ -48,8 +48,11 @@ class Anchors:
         name = bookmark_name(identifier, kind)
         number = self.ids[name]
         start = f'<w:bookmarkStart w:id="{number}" w:name="{name}"/>'
-        marked = f'{start}{content}<w:bookmarkEnd w:id="{number}"/>'
-        return _commented(marked, self.comments[name]) if name in self.comments else marked
+        return self.annotate(f'{start}{content}<w:bookmarkEnd w:id="{number}"/>', name)
+
+    def annotate(self, content: str, name: str) -> str:
+        """`content` with the comments that stand at `name`, if any."""
+        return _commented(content, self.comments[name]) if name in self.comments else content
 
     def has(self, target: str) -> bool:
         """Whether a reference to `target` can be kept live."""
@@ -78,8 +81,6 @@ def _marked(agreement: Agreement) -> Iterable[tuple[str, str]]:
             elif isinstance(block, DefinitionList):
                 for entry in block.entries:
                     yield entry.id, DEFINED
-    for execution in agreement.executions:
-        yield execution.party, SIGNATURE
 
 
 def anchors(agreement: Agreement, first: int) -> Anchors:

@@ -148,7 +148,14 @@ def _dialect(paragraphs: list[str], place: Place) -> Iterator[Finding]:
 
 
 def _names(tree: nodes.Template, place: Place) -> Iterator[Finding]:
-    for name in sorted(meta.find_undeclared_variables(tree)):
+    for each in tree.find_all(nodes.Filter):
+        if each.name not in FILTERS:
+            yield problem("template-filter", f"The filter {each.name} is not in the shared dialect.", _PAGE, place)
+    try:
+        names = sorted(meta.find_undeclared_variables(tree))
+    except TemplateError:  # it refuses a filter or a test that it doesn't know
+        names = []
+    for name in names:
         if name not in NAMES and name not in SLOTS:
             yield problem("template-name", f"{{{{ {name} }}}} is a name that nobody fills.", _PAGE, place)
     for each in tree.find_all(nodes.Getattr):
@@ -157,9 +164,6 @@ def _names(tree: nodes.Template, place: Place) -> Iterator[Finding]:
             if known is not None and each.attr not in known:
                 message = f"{each.node.name}.{each.attr} is a name that nobody fills."
                 yield problem("template-name", message, f"Known are: {', '.join(known)}.", place)
-    for each in tree.find_all(nodes.Filter):
-        if each.name not in FILTERS:
-            yield problem("template-filter", f"The filter {each.name} is not in the shared dialect.", _PAGE, place)
 
 
 def _look(house: _Opened) -> Iterator[Finding]:

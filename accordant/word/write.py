@@ -44,7 +44,8 @@ def write_word(agreement: Agreement, template: Path, *, final: bool = False, rem
     if final:
         check_no_blanks(agreement)
     house = open_template(template)
-    known, kept = placed(() if final else remarks, anchors(agreement, house.first_bookmark))
+    signatories = {execution.party for execution in agreement.executions}
+    known, kept = placed(() if final else remarks, anchors(agreement, house.first_bookmark), signatories)
     setting = Setting(house, known)
     first_number = house.lists.next_number()
     parts = {

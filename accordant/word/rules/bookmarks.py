@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from accordant.finding import Finding
 from accordant.word.markup import qname
 from accordant.word.problem import problem
-from accordant.word.rules.reading import Reading
+from accordant.word.rules.reading import Reading, paragraph_of
 
 _START, _END, _ID, _NAME = qname("bookmarkStart"), qname("bookmarkEnd"), qname("id"), qname("name")
 _SOUND = re.compile(r"[^\W\d]\w{0,39}")
@@ -38,5 +38,7 @@ def check(file: Reading) -> Iterator[Finding]:
             yield problem("bookmark", f"The bookmark with w:id {number} is not opened and closed once.")
     for mark in starts:
         end = ends.get(mark.get(_ID))
-        if end is not None and end.getparent() is not mark.getparent():
+        if end is None or end.getparent() is mark.getparent():
+            continue
+        if paragraph_of(end) is not paragraph_of(mark):
             yield problem("bookmark-span", f"The bookmark {mark.get(_NAME)} runs over more than one paragraph.")

@@ -34,6 +34,11 @@ class Reading:
         return {name: root for name, root in self.roots.items() if name.startswith("word/") and root.tag in _STORIES}
 
     @cached_property
+    def tracked(self) -> bool:
+        """Whether it holds tracked changes: its numbers are then those of the text with all of them accepted."""
+        return next(self.body.iter(*_CHANGES), None) is not None
+
+    @cached_property
     def lists(self) -> Lists:
         """The lists, bound to the styles."""
         return read_lists(self.roots[NUMBERING], self.roots[STYLES])
@@ -44,6 +49,7 @@ class Reading:
         return list(labels(self.body.iter(_PARAGRAPH), self.lists))
 
 
+_CHANGES = tuple(qname(name) for name in ("ins", "del", "moveFrom", "moveTo"))
 _STORIES = {qname(name) for name in ("document", "hdr", "ftr", "footnotes", "endnotes", "comments")}
 
 

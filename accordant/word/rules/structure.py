@@ -17,7 +17,11 @@ from accordant.word.xmltree import Element
 
 _P, _R, _T, _SECTION = qname("p"), qname("r"), qname("t"), qname("sectPr")
 _TABLE, _ROW, _CELL = qname("tbl"), qname("tr"), qname("tc")
-_IN_BODY = {qname(name) for name in ("p", "tbl", "sdt", "sectPr", "bookmarkStart", "bookmarkEnd", "customXml")}
+_RANGES = ("bookmark", "commentRange", "moveFromRange", "moveToRange", "customXmlInsRange", "customXmlDelRange")
+_IN_BODY = {
+    *(qname(name) for name in ("p", "tbl", "sdt", "sectPr", "customXml", "ins", "del", "moveFrom", "moveTo")),
+    *(qname(f"{name}{side}") for name in _RANGES for side in ("Start", "End")),
+}
 _RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 _LINK = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
 
