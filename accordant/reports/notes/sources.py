@@ -31,7 +31,7 @@ class Sources:
         return (Text(f" [{', '.join(map(str, numbers))}]"),) if numbers else ()
 
     def listed(self) -> Runs:
-        """The authorities relied on, each with its number, and with a mark where its text, or one of today, was not read."""
+        """The authorities relied on, each with its number, and a mark where no text of today was read."""
         law = self._library.info.law_as_at
         listed = (_cited(number, self._library.authorities[id], law) for id, number in self._numbers.items())
         return (Text("; ".join(listed) + "."),) if self._numbers else ()
