@@ -182,7 +182,7 @@ def test_an_example_stands_beside_the_draft(visit: Visit, library: Library, exam
 @pytest.mark.parametrize(
     ("name", "content", "says"),
     [
-        ("a.yaml", b"accordant: 99\nanswers: {}\n", "newer"),
+        ("a.yaml", b"accordant: 99\nanswers: {}\n", "has the format 99; this version reads 1"),
         ("a.yaml", b"just words", "This file cannot be compared"),
         ("a.docx", b"PK not a zip", "not a Word file"),
         ("a.yaml", b"accordant: 1\nanswers: {model: alliance}\n", "cannot be read as an agreement yet"),
