@@ -10,14 +10,14 @@ from accordant.word.pages import foresee
 from accordant.word.template import Template, read_template
 from accordant.word.xmltree import Element, etree
 
-SIZES = (21, 20, 19, 18, 17)
+SIZES = (21, 20, 19, 18, 17, 16)
 """Sizes of type in half-points, the largest first: that of the text; tables are half a point smaller."""
 
 _STYLES = "word/styles.xml"
 _DOCUMENT = "word/document.xml"
 _SIDES: Mapping[str, int] = {"left": 1021, "right": 1021, "bottom": 1021, "top": 1247}
 """The margins of the page, in twips: 1.8 cm, and 2.2 cm at the top."""
-_SPARE = 560
+_SPARE = 800
 """Twips at the foot of a page that are left free when pages are foreseen, because foreseeing is near and not exact: it
 does not count, for one, the room between a heading and the rule below it."""
 _LINE = 250

@@ -8,7 +8,6 @@ from datetime import date, timedelta
 from accordant.agreement.model import Runs, Text
 from accordant.library.entries import Authority
 from accordant.library.library import Library
-from accordant.phrases import day_in_words
 
 _NOT_READ = {
     "summary": "only a summary was read: to be confirmed",
@@ -40,5 +39,5 @@ class Sources:
 def _cited(number: int, authority: Authority, law_as_at: date) -> str:
     mark = _NOT_READ.get(authority.evidence, "")
     if not mark and law_as_at - authority.as_at > _OLD:
-        mark = f"read as it stood on {day_in_words(authority.as_at)}: to be confirmed"
+        mark = f"text of {authority.as_at.year}: to be confirmed"
     return f"[{number}] {authority.citation}" + (f" ({mark})" if mark else "")
