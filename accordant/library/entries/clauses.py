@@ -209,12 +209,16 @@ class Outline(Entry):
 
 
 class Topic(Entry):
-    """A topic that agreements cover, and the models that must always cover it."""
+    """A topic that agreements cover, and the models that must always cover it.
+
+    `when`: where it is given, those models must cover the topic only where it holds.
+    """
 
     id: str = Field(pattern=ID)
     row: int | tuple[int, ...]
     title: str
     mandatory: tuple[Model, ...] = ()
+    when: Condition = None
 
 
 class SignatureBlock(Entry):
