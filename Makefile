@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
-.PHONY: help setup app test test-long check draft bench judge mutants screenshots lock templates schemas clean
+.PHONY: help setup app test test-long check draft bench judge mutants mutants-sample screenshots lock templates schemas clean
 
 help:
 	@echo "make setup      make .venv and install everything into it"
@@ -17,6 +17,7 @@ help:
 	@echo "make bench      measure, and print medians and ratios"
 	@echo "make mutants    put every kind of fault into the library, everywhere, and count what is caught"
 	@echo "make screenshots  take pictures of every page of the app into build/screenshots/"
+	@echo "make mutants-sample  the same for a minute and a half: as many of every kind as there is time for"
 	@echo "make templates  write the house templates again from their script"
 	@echo "make schemas    write the JSON Schemas for editors again"
 	@echo "make lock       resolve the dependencies again into requirements.lock"
@@ -61,6 +62,9 @@ judge: setup
 
 mutants: setup
 	$(BIN)/python -m tools.mutants --short
+
+mutants-sample: setup
+	$(BIN)/python -m tools.mutants --short --minutes 1.5 > /dev/null
 
 screenshots: setup
 	$(BIN)/python -m tools.screenshots

@@ -12,17 +12,21 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 from docx import Document
 
 from accordant.assembly.assemble import assemble
+from accordant.compare.drafts import Edition, compare_drafts, edition
+from accordant.interview.draft import Draft
 from accordant.interview.draft_file import read_draft
 from accordant.interview.review import review
 from accordant.interview.settle import settle
 from accordant.library.cache import cached_library
 from accordant.library.load import load_library
 from accordant.proof.prove import prove
+from accordant.redline.write import redline_word
 from accordant.reports.text import agreement_text
 from accordant.web.preview import preview_html
 from accordant.word.write import write_word
@@ -46,12 +50,25 @@ def median(work: Callable[[], object], runs: int = 11) -> float:
     return statistics.median(times)
 
 
+def _earlier(draft: Draft) -> Draft:
+    """The draft before some changes of mind: no start yet, no duty of good faith, the partners in another order."""
+    first, *rest = draft.members("partners")
+    renamed = replace(first, answers={**first.answers, "name": f"{first.answers['name']} Trust"})
+    return (
+        draft.answered("start_date", None)
+        .answered("partners", (*rest, renamed))
+        .chosen("good-faith", "principles-only")
+    )
+
+
 def main() -> None:
     library = load_library(ROOT)
     text = EXAMPLE.read_text(encoding="utf-8")
     draft, _ = read_draft(text, EXAMPLE.name, library)
     agreement = assemble(library, draft)
     baseline = Baseline(agreement, HOUSE)
+    earlier = edition(_earlier(draft), library)
+    was, word = write_word(earlier.agreement, HOUSE), write_word(agreement, HOUSE)
     words = len(agreement_text(agreement).split())
     paragraphs = sum(1 for _ in agreement.paragraphs())
     print(f"{EXAMPLE.stem}: {paragraphs} numbered paragraphs, {words:,} words, {len(library.clauses)} clause files\n")
@@ -67,6 +84,8 @@ def main() -> None:
         "plain text": median(lambda: agreement_text(agreement)),
         "web preview": median(lambda: preview_html(agreement)),
         "Word, with its checks": median(lambda: write_word(agreement, HOUSE)),
+        "redline of two such Word files": median(lambda: redline_word(was, word, author="Bench", day=draft.date), 5),
+        "what changed, and why": median(lambda: compare_drafts(earlier, Edition(draft, library, agreement)), 5),
         "accordant text, whole process": median(
             lambda: subprocess.run(
                 [sys.executable, "-m", "accordant.cli.main", "text", str(EXAMPLE)], check=True, capture_output=True

@@ -8,7 +8,7 @@ import shlex
 import shutil
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 import pytest
 import typer.main
@@ -30,6 +30,9 @@ from accordant.library.entries import (
     Default,
     Fact,
     LedgerEntry,
+    NoteEntry,
+    NotePoint,
+    NoteSection,
     OptionEntry,
     OptionItem,
     Question,
@@ -39,6 +42,7 @@ from accordant.library.entries import (
     Role,
     Rule,
     Section,
+    Shown,
     Transactional,
 )
 from accordant.library.forms import FORMS
@@ -269,6 +273,16 @@ def test_the_clause_page_names_every_key() -> None:
     assert fields(Role) - {"id", "name"} <= set(_CODE.findall(section("docs/clause-format.md", "The ledger")))
     tables = read("docs/clause-format.md").split("## Tables")[1].split("## Conditions")[0]
     assert all(re.search(rf"\b{key}\b", tables) for key in fields(TableEntry, ColumnEntry, RowEntry, AcrossEntry))
+
+
+def test_the_notes_page_names_every_key_and_shows_a_note_that_fits() -> None:
+    for heading, model in (("A note", NoteEntry), ("A section", NoteSection), ("A point", NotePoint)):
+        assert table_keys(section("docs/notes.md", heading), "Key") == fields(model)
+    assert table_keys(section("docs/notes.md", "A section"), "Shown") == set(get_args(Shown))
+    (shown,) = blocks("docs/notes.md", "yaml")
+    reader = Reader("docs/notes.md")
+    NoteEntry.model_validate(read_yaml(shown, reader.file), context={"reader": reader})
+    assert reader.findings == []
 
 
 def test_the_draft_file_page_names_every_key() -> None:

@@ -16,6 +16,7 @@ from accordant.library.entries import (
     DefinitionEntry,
     Fact,
     LibraryInfo,
+    NoteEntry,
     OneName,
     Outline,
     PartyKinds,
@@ -42,6 +43,7 @@ SCHEMAS: dict[str, Any] = {
     "compatibility": list[Compatibility],
     "stale-terms": list[StaleTerm],
     "one-name": list[OneName],
+    "note": NoteEntry,
     "library": LibraryInfo,
 }
 

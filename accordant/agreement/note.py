@@ -33,9 +33,13 @@ NoteBlock = NoteHeading | NoteText | NoteList | Table
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """A note: what it is, of which agreement, and its blocks. `standing` says what it is not."""
+    """A note: what it is, of which agreement, and its blocks. `standing` says what it is not.
+
+    `pages`: on how many it is to stay, in smaller type if need be; its tables then stand under headings that name them.
+    """
 
     title: str
     subject: str
     standing: str
     blocks: tuple[NoteBlock, ...]
+    pages: int | None = None

@@ -68,6 +68,18 @@ def assemble_with_faults(library: Library, draft: Draft) -> tuple[Agreement, tup
     return assembler.agreement(), tuple(assembler.filler.faults)
 
 
+def assemble_with_filler(library: Library, draft: Draft) -> tuple[Agreement, Filler]:
+    """The agreement, and what fills sentences that stand beside it with the same answers and the same numbers.
+
+    The filler's gaps are its own: what only such a sentence prints is no open point of the agreement. Raises
+    AccordantError as `assemble` does.
+    """
+    if missing := missing_minimum(library, draft):
+        raise AccordantError(missing)
+    assembler = _Assembler(settle(library, draft))
+    return assembler.agreement(), Filler(assembler.settled, assembler.filler.places)
+
+
 class _Assembler:
     """Holds what the parts of one assembly share: the chosen clauses, their numbers, and the gaps found so far."""
 

@@ -67,7 +67,7 @@ class Filler:
     def blank(self, question: Question, member: SettledMember | None, where: str) -> Blank:
         """A blank, noted among the gaps."""
         label = question.short
-        if member is not None:
+        if member is not None and question.id in member.values:
             group = self.settled.library.questions[member.group]
             name = member.values.get(group.name_field)
             if group.name_field != question.id:

@@ -20,6 +20,7 @@ _WORDS = {
     "proof.incompatible": ("Opposites", "Clauses that do not go together are never in together."),
     "proof.principle": ("Principles", "Every principle that can be chosen is carried by a paragraph."),
     "proof.bearer": ("Duties", "Every duty has somebody who bears it, and somebody it is owed to."),
+    "proof.check": ("Checks of notes", "No note calls a condition met and not met at once."),
     "proof.authority": ("Law", "No agreement names a law that does not apply to it."),
     "proof.rule": ("Rules", "No rule is always broken, and the rules do not contradict each other."),
     "proof.unused-term": ("Definitions", "Every defined term is used by some agreement."),

@@ -11,7 +11,7 @@ import sys
 
 import typer
 
-from accordant.cli import choosing, compare, drafting, library, reports
+from accordant.cli import choosing, compare, drafting, library, notes, reports
 from accordant.cli.output import Misuse, print_findings
 from accordant.finding import AccordantError
 
@@ -27,6 +27,7 @@ drafting.register(app)
 choosing.register(app)
 library.register(app)
 reports.register(app)
+notes.register(app)
 compare.register(app)
 
 

@@ -8,9 +8,10 @@ from typing import Annotated, Optional
 
 import typer
 
-from accordant.agreement.model import Agreement, Party, plain
+from accordant.agreement.model import Agreement
 from accordant.cli.drafting import Answers, AsJson, LibraryFolder
 from accordant.cli.output import Misuse, draft_in, library_in, print_json, write_bytes
+from accordant.cli.parties import party_named
 from accordant.library.bundled import house_template
 from accordant.library.library import Library
 
@@ -41,7 +42,7 @@ def ledger(
         from accordant.reports.meaning import ledger_note, party_note
         from accordant.word.note import write_note
 
-        note = ledger_note(agreement) if party is None else party_note(agreement, _party(party, agreement), loaded)
+        note = ledger_note(agreement) if party is None else party_note(agreement, party_named(party, agreement), loaded)
         write_bytes(output, write_note(note, agreement, house_template(loaded.root)))
         print(f"{output}: {note.title}.", file=sys.stderr)
     elif json:
@@ -59,15 +60,6 @@ def contrast(answers: Answers = None, library: LibraryFolder = None, json: AsJso
         print_json(contrast_json(agreement, loaded))
     else:
         print(contrast_text(agreement, loaded), end="")
-
-
-def _party(wanted: str, agreement: Agreement) -> Party:
-    """A party by its id or its short name. Raises Misuse, with the parties there are."""
-    for party in agreement.parties:
-        if wanted.casefold() in (party.id.casefold(), plain(party.short_name).casefold()):
-            return party
-    known = ", ".join(party.id for party in agreement.parties)
-    raise Misuse(f"There is no party “{wanted}”. The parties are: {known}.")
 
 
 def _assembled(answers: Answers, library: LibraryFolder, usage: str) -> tuple[Agreement, Library]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass, replace
 from typing import Literal
@@ -18,6 +19,8 @@ from accordant.interview.draft import Draft
 from accordant.interview.settle import settle
 from accordant.library.library import Library
 
+_OUT = re.compile(r"(\[-.*?-\])", re.S)
+_REFERENCE = re.compile(r"\[([a-z][\w.@-]*)\]")
 Kind = Literal["parties", "outline", "background", "clause", "schedule", "definition"]
 State = Literal["changed", "new", "removed", "moved"]
 
@@ -93,6 +96,7 @@ class _Comparing:
 
     def __init__(self, old: Edition, new: Edition, names: Names | None, library: Mapping[str, Reason]):
         self.old, self.new, self.names, self.library = old, new, names, library
+        self.citations = tuple(_citations(each.agreement) for each in (old, new))
         self.tracing = Tracing(settle(new.library, old.draft), settle(new.library, new.draft))
 
     def changes(self) -> Iterator[DraftChange]:
@@ -114,10 +118,19 @@ class _Comparing:
         now = own if self.names is None else self._now(id)
         found = [self.library[id]] if id in self.library else []
         found += self._reasons(now, state)
-        kept = tuple(line for line in redlines if line)
+        kept = tuple(self._cited(line) for line in redlines if line)
         return DraftChange(
             own, self._kind(now), title, state, before.get(own, ""), after.get(now, ""), kept, tuple(found)
         )
+
+    def _cited(self, line: str) -> str:
+        """A redline with numbers in place of ids: those of the older version in what went out."""
+        old, new = self.citations
+
+        def numbered(text: str, numbers: Mapping[str, str]) -> str:
+            return _REFERENCE.sub(lambda found: numbers.get(found.group(1), found.group()), text)
+
+        return "".join(numbered(part, old if part.startswith("[-") else new) for part in _OUT.split(line))
 
     def _moved(self, unit: Unit) -> DraftChange:
         change = self._change(unit.id, unit.title, "moved", ())
@@ -184,6 +197,12 @@ def _id(id: str) -> str:
 def _numbers(agreement: Agreement) -> Mapping[str, str]:
     """Clause numbers ("12") and schedule numbers ("Schedule 2") by id."""
     return {holder.id: holder.number for holder in (*agreement.clauses(), *agreement.schedules)}
+
+
+def _citations(agreement: Agreement) -> Mapping[str, str]:
+    """The number that cites each clause, schedule and paragraph, by id."""
+    paragraphs = {paragraph.id: paragraph.full_number for paragraph in agreement.paragraphs() if paragraph.full_number}
+    return {**paragraphs, **_numbers(agreement)}
 
 
 def _users(agreement: Agreement, term: str) -> Iterator[tuple[str, str]]:

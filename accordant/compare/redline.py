@@ -7,8 +7,8 @@ from collections.abc import Iterator, Mapping
 from difflib import SequenceMatcher
 from typing import Literal
 
-_TOKEN = re.compile(r"\s+|\{[^{}]*\}|\[[^\[\]]*\]|\w+(?:['’]\w+)*|.", re.S)
-"""Words, spaces, marks; a placeholder or a reference is one token, so that it is never cut in two."""
+_TOKEN = re.compile(r"\s+|\{[^{}]*\}|\[[^\[\]]*\]|£?\d+(?:[.,:]\d+)*%?|\w+(?:['’]\w+)*|.", re.S)
+"""Words, spaces, marks, whole sums; a placeholder or a reference is one token, so that it is never cut in two."""
 
 Kind = Literal["same", "out", "in"]
 _SIGNS: Mapping[Kind, str] = {"out": "[-{}-]", "in": "{{+{}+}}"}

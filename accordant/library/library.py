@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import ChainMap
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from typing import Literal
@@ -21,6 +21,7 @@ from accordant.library.entries import (
     Fact,
     LibraryInfo,
     Model,
+    NoteEntry,
     OneName,
     OptionEntry,
     Outline,
@@ -103,6 +104,7 @@ class Library:
     compatibility: tuple[Compatibility, ...]
     stale_terms: tuple[StaleTerm, ...]
     one_names: tuple[OneName, ...]
+    notes: Mapping[str, NoteEntry] = field(default_factory=dict[str, NoteEntry])
     chooser: Chooser | None = None
 
     def __repr__(self) -> str:

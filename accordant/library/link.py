@@ -12,8 +12,9 @@ from accordant.library.entries import Fact, Question
 from accordant.library.forms import FORMS
 from accordant.library.library import Library, subject_of
 from accordant.library.link_clauses import ClauseTexts
+from accordant.library.link_notes import NoteTexts
 from accordant.library.lookup import Lookup, error, unknown
-from accordant.library.marking import mark_clause, mark_definition
+from accordant.library.marking import mark_clause, mark_definition, unexplained
 from accordant.library.order import cycle
 from accordant.library.terms import Terms
 from accordant.library.values import ValueProblem, read_value
@@ -28,6 +29,10 @@ def link(library: Library) -> tuple[Library, tuple[Finding, ...]]:
     terms = Terms.of(library.definitions.values(), library.proper_names)
     clauses = {id: mark_clause(clause, terms, findings) for id, clause in library.clauses.items()}
     definitions = {id: mark_definition(entry, terms, findings) for id, entry in library.definitions.items()}
+    for note in library.notes.values():
+        # A note is read beside the agreement, so nothing in it is a use of a term, but its capitals are looked at.
+        findings.extend(unexplained(note.title, terms))
+        findings.extend(found for point in note.points() for text in point.text for found in unexplained(text, terms))
     linked = replace(library, clauses=clauses, definitions=definitions)
     findings.extend(_Linker(linked).findings())
     findings.extend(Declarations(linked).findings())
@@ -44,6 +49,7 @@ class _Linker(Lookup):
         yield from self._rules()
         yield from self._authorities()
         yield from ClauseTexts(self.library).findings()
+        yield from NoteTexts(self.library).findings()
         yield from self._definitions()
         yield from self._outlines()
         yield from self._topics()

@@ -19,6 +19,7 @@ from accordant.library.entries import (
     DefinitionEntry,
     Fact,
     LibraryInfo,
+    NoteEntry,
     OneName,
     Outline,
     PartyKinds,
@@ -90,6 +91,7 @@ class _Loader:
         stale_terms = self._if_there(self.root / "clauses/stale-terms.yaml", StaleTerm)
         one_names = self._if_there(self.root / "clauses/one-name.yaml", OneName)
         compatibility = self._if_there(self.root / "clauses/compatibility.yaml", Compatibility)
+        notes = [self._one(path, NoteEntry) for path in sorted((self.root / "schemas/notes").glob("*.yaml"))]
         chooser_file = self.root / "schemas/chooser.yaml"
         chooser = self._one(chooser_file, Chooser) if chooser_file.exists() else None
         proper_names = self._names(self.root / "clauses/proper-names.yaml")
@@ -112,6 +114,7 @@ class _Loader:
                 compatibility=tuple(compatibility),
                 stale_terms=tuple(stale_terms),
                 one_names=tuple(one_names),
+                notes=self._by_id((note for note in notes if note is not None), "note"),
                 chooser=chooser,
             )
         return library

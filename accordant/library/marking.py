@@ -55,6 +55,11 @@ def mark_definition(entry: DefinitionEntry, terms: Terms, findings: list[Finding
     return entry.model_copy(update={"versions": tuple(versions)})
 
 
+def unexplained(sentence: Sentence, terms: Terms) -> tuple[Finding, ...]:
+    """The capitals in a sentence that no definition and no proper name explains."""
+    return tuple(_undefined(word, sentence) for word in terms.mark(sentence)[1])
+
+
 def _undefined(word: str, sentence: Sentence) -> Finding:
     return Finding(
         Severity.ERROR,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from accordant.conditions import Condition
-from accordant.library.entries import Question
+from accordant.library.entries import NoteEntry, Question
 from accordant.library.library import Library, LibraryClause
 from accordant.library.text import TextBlock, TextParagraph, TextTable
 
@@ -30,6 +30,8 @@ def conditions(library: Library) -> Iterator[Scoped]:
         yield from ((version.when.condition, None) for version in entry.versions)
     for clause in library.clauses.values():
         yield from _of_clause(clause)
+    for note in library.notes.values():
+        yield from _of_note(note)
     for role in library.roles.values():
         yield from ((role.where.condition, group) for group in role.of)
         if role.when is not None:
@@ -61,6 +63,16 @@ def _of_clause(clause: LibraryClause) -> Iterator[Scoped]:
                 yield block.each.where.condition, block.each.group
         if isinstance(block, TextTable):
             yield from ((row.when.condition, None) for row in block.rows)
+
+
+def _of_note(note: NoteEntry) -> Iterator[Scoped]:
+    for section in note.sections:
+        yield section.when.condition, note.for_party
+        for point in section.points:
+            whens = (when for when in (point.when, point.met, point.not_met) if when is not None)
+            yield from ((when.condition, note.for_party) for when in whens)
+            if point.each is not None:
+                yield point.where.condition, point.each
 
 
 def blocks(clause: LibraryClause) -> Iterator[tuple[TextBlock, str | None, str | None]]:

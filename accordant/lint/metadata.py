@@ -82,7 +82,7 @@ def unverified_approved(library: Library) -> Iterator[Fault]:
 
 @rule("lint.unverified-authority", Severity.ADVICE)
 def unverified_authority(library: Library) -> Iterator[Fault]:
-    """Authorities that clauses and rules rely on and nobody has read, told once."""
+    """Authorities that clauses, rules and notes rely on and nobody has read, told once."""
     used = _used_authorities(library)
     unread = [a for a in library.authorities.values() if a.evidence == "unverified" and a.id in used]
     if unread:
@@ -92,7 +92,7 @@ def unverified_authority(library: Library) -> Iterator[Fault]:
 
 @rule("lint.unused-authority", Severity.ADVICE)
 def unused_authority(library: Library) -> Iterator[Fault]:
-    """An authority that no clause, rule or compatibility entry cites."""
+    """An authority that no clause, rule, compatibility entry or note cites."""
     used = _used_authorities(library)
     for authority in library.authorities.values():
         if authority.id not in used:
@@ -105,6 +105,7 @@ def _used_authorities(library: Library) -> set[str]:
         *(clause.head.authorities for clause in library.clauses.values()),
         *(rule_.authorities for rule_ in library.rules),
         *(entry.authorities for entry in library.compatibility),
+        *(note.authorities() for note in library.notes.values()),
     )
     return {id for ids in citing for id in ids}
 

@@ -98,6 +98,12 @@ class _Reader:
         for entry in self.library.definitions.values():
             for version in entry.versions:
                 self._sentence(version.text, None)
+        for note in self.library.notes.values():
+            self._sentence(note.title, note.for_party)
+            for point in note.points():
+                self.reads.names.update((point.each,) if point.each is not None else ())
+                for text in point.text:
+                    self._sentence(text, point.each or note.for_party)
         for role in _PARTIES:
             for kind in self.library.party_kinds.values():
                 for sentence in (kind.particulars, kind.hand.attestation, kind.deed.attestation):

@@ -88,17 +88,7 @@ def texts(library: Library, kinds: tuple[Kind, ...] = ALL) -> Iterator[LibraryTe
 def _texts(library: Library) -> tuple[LibraryText, ...]:
     return tuple(
         replace(text, words=frozenset(_WORD.findall(text.text.lower())))
-        for part in (
-            _clauses,
-            _definitions,
-            _parties,
-            _outlines,
-            _interview,
-            _chooser,
-            _rules,
-            _authorities,
-            _declarations,
-        )
+        for part in _PARTS
         for text in part(library)
         if text.text.strip()
     )
@@ -204,6 +194,20 @@ def _rules(library: Library) -> Iterator[LibraryText]:
         yield from _of_keys(rule, rule.id, Kind.PLAIN, "message", "fix")
 
 
+def _notes(library: Library) -> Iterator[LibraryText]:
+    for note in library.notes.values():
+        yield _of_sentence(note.title, note.id, Kind.HEADING)
+        yield from _of_keys(note, note.id, Kind.PLAIN, "label", "standing")
+        yield from _of_keys(note, note.id, Kind.NOTE, "drafting_note")
+        for section in note.sections:
+            yield from _of_keys(section, note.id, Kind.HEADING, "heading")
+            yield from (LibraryText(each, section.place, Kind.HEADING, note.id) for each in section.columns)
+            yield from _of_keys(section, note.id, Kind.PLAIN, "by", "none")
+            for point in section.points:
+                yield from (_of_sentence(text, note.id, Kind.PLAIN) for text in point.text)
+                yield from _of_keys(point, note.id, Kind.PLAIN, "by")
+
+
 def _authorities(library: Library) -> Iterator[LibraryText]:
     for authority in library.authorities.values():
         yield from _of_keys(authority, authority.id, Kind.NOTE, "relied_on_for")
@@ -213,3 +217,9 @@ def _declarations(library: Library) -> Iterator[LibraryText]:
     for entry in library.compatibility:
         yield from _of_keys(entry, entry.clause, Kind.NOTE, "reason")
     yield from _of_keys(library.info, library.info.id, Kind.PLAIN, "notice")
+
+
+_PARTS = (
+    *(_clauses, _definitions, _parties, _outlines, _interview, _chooser),
+    *(_rules, _notes, _authorities, _declarations),
+)

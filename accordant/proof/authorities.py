@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -35,6 +35,16 @@ class Authorities:
     def signable(self) -> int:
         """The literal that says that no rule of severity error is broken."""
         return signable(self.encoding)
+
+    def cited(self, ids: Iterable[str], printed: int, place: Place) -> Iterator[Obligation]:
+        """Whatever cites these authorities is never printed beside an agreement to which one of them does not apply."""
+        wanted = set(ids)
+        for authority in self.conditional:
+            if authority.id in wanted:
+                outside = self.encoding.rails(authority.applies.condition).false
+                wrong = self.encoding.circuit.all_of([self.signable, printed, outside])
+                message = f"It cites the {authority.title} (“{authority.id}”) when that does not apply."
+                yield Obligation("proof.authority", "never", wrong, message, place)
 
     def named(self, printed: Printed) -> Iterator[Obligation]:
         """The sentence never names law that does not apply to an agreement that may be signed."""

@@ -243,9 +243,20 @@ class Circuit:
         """Whether these can hold together at first sight: what follows from them step by step does not clash."""
         return bool(self._solver.propagate(assumptions=literals)[0])
 
+    def _compatible(self, literals: list[int]) -> list[int]:
+        """Of these the last, and before it as many as do not clash at first sight."""
+        chosen: list[int] = []
+        for literal in reversed(literals):
+            if self._plausible([*chosen, literal]):
+                chosen.append(literal)
+            elif not chosen:
+                return literals[-1:]
+        return chosen[::-1]
+
     def _together(self, literals: list[int]) -> AbstractSet[int]:
         """A confirmed solution in which the last of these holds and many others; empty if none was found."""
         narrow = [literal for theory in self._theories for literal in theory.narrow]
+        literals = self._compatible(literals)
         while literals:
             rests = any(self.rests(literal) for literal in literals)
             solution, sure = self._refined([*literals, *narrow]) if rests else (self._plain(literals), True)

@@ -12,6 +12,7 @@ from accordant.proof.authorities import Authorities
 from accordant.proof.circuit import FALSE, Rails
 from accordant.proof.declared import declared
 from accordant.proof.encoding import Encoding, Slot
+from accordant.proof.notes import obligations_of, printed_by
 from accordant.proof.obligation import Obligation, alive
 from accordant.proof.presence import Presence, Printed
 
@@ -25,6 +26,11 @@ def obligations(encoding: Encoding, presence: Presence) -> Iterator[Obligation]:
     yield from _of_definitions(encoding, presence, authorities)
     for clause in encoding.library.clauses.values():
         yield from _of_clause(encoding, presence, clause)
+    for note in encoding.library.notes.values():
+        for printed in printed_by(encoding, note):
+            yield from _of_sentence(encoding, presence, printed)
+            yield from authorities.named(printed)
+        yield from obligations_of(encoding, note, authorities)
     yield from declared(encoding, presence)
     yield from _of_interview(encoding)
     yield from _of_rules(encoding)

@@ -15,13 +15,14 @@ from accordant.proof.encoding import Encoding, encode
 from accordant.proof.obligations import Obligation, obligations
 from accordant.proof.presence import presence
 from accordant.proof.witness import witness
+from accordant.reports.notes import note_faults
 
 _SHOWN_BY_ASSEMBLY = {
     "proof.reference": "reference-out",
     "proof.not-asked": "printed-not-asked",
     "proof.empty-list": "empty-list",
 }
-"""Properties whose breach the assembler reports itself: a counterexample is shown only if it does."""
+"""Properties whose breach shows when an agreement or a note is written: a counterexample is shown only if it does."""
 
 
 @dataclass(frozen=True)
@@ -105,7 +106,9 @@ def _failure(encoding: Encoding, obligation: Obligation) -> Counterexample | Non
 
 def _replays(library: Library, obligation: Obligation, draft: Draft) -> bool:
     rule = _SHOWN_BY_ASSEMBLY.get(obligation.rule)
-    return rule is None or any(fault.rule == rule for fault in faults(library, draft))
+    if rule is None:
+        return True
+    return any(fault.rule == rule for told in (faults, note_faults) for fault in told(library, draft))
 
 
 def _finding(obligation: Obligation, because: Iterable[str]) -> Finding:

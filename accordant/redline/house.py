@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from copy import deepcopy
 
@@ -61,12 +62,7 @@ def renumber(matches: Iterable[Match], old: Element, new: Element) -> None:
     that each place of a move begins at 1.
     """
     found = [match for match in matches if match.fate != "to"]
-    ids: dict[str, str] = {}
-    for match in found:
-        if match.fate == "same" and match.old is not None and match.new is not None:
-            before, after = _list(match.old.element), _list(match.new.element)
-            if before is not None and after is not None:
-                ids.setdefault(before.get(qname("val"), ""), after.get(qname("val"), ""))
+    ids = _continued(found)
     numbers = {number.get(qname("numId"), ""): number for number in old.findall(qname("num"))}
     brought: dict[str, str] = {}
     for match in found:
@@ -75,6 +71,24 @@ def renumber(matches: Iterable[Match], old: Element, new: Element) -> None:
             if id not in ids and id in numbers:
                 ids[id] = _bring(numbers[id], old, new, brought)
             use.set(qname("val"), ids.get(id, id))
+
+
+def _continued(matches: Iterable[Match]) -> dict[str, str]:
+    """The lists of the old version that go on in the new one: each as the list that most of it stands in now.
+
+    No two go on as one, or the second would count on from the first.
+    """
+    common: Counter[tuple[str, str]] = Counter()
+    for match in matches:
+        if match.fate == "same" and match.old is not None and match.new is not None:
+            before, after = _list(match.old.element), _list(match.new.element)
+            if before is not None and after is not None:
+                common[before.get(qname("val"), ""), after.get(qname("val"), "")] += 1
+    ids: dict[str, str] = {}
+    for (before, after), _ in common.most_common():
+        if before not in ids and after not in ids.values():
+            ids[before] = after
+    return ids
 
 
 def _list(element: Element) -> Element | None:

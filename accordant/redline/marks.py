@@ -17,11 +17,15 @@ _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 
 @dataclass
 class Marks:
-    """Makes the marks of one redline. `number` gives each a w:id that nothing else in the document has."""
+    """Makes the marks of one redline.
+
+    `number` gives each a w:id that nothing else in the document has; `taken` are the bookmarks it has already.
+    """
 
     author: str
     day: date
     number: itertools.count[int] = field(default_factory=itertools.count)
+    taken: set[str] = field(default_factory=set[str])
 
     def __post_init__(self) -> None:
         self.author = " ".join(UNWRITABLE.sub("", self.author).split()) or "Accordant"

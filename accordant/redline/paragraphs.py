@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from copy import deepcopy
 
 from accordant.redline.marks import DELETED, INSERTED, MOVED_FROM, MOVED_TO, Marks, flattened, plain_run
-from accordant.redline.tokens import Content, Token, read_content, written_alike
+from accordant.redline.tokens import BOOKMARK, Content, Token, read_content, written_alike
 from accordant.redline.words import Step, steps
 from accordant.word.markup import qname
 from accordant.word.xmltree import Element, etree
@@ -44,12 +44,13 @@ def inserted(new: Element, marks: Marks) -> None:
 
 
 def deleted(old: Element, marks: Marks) -> Element:
-    """A copy of a paragraph, marked as deleted; its bookmarks stay."""
+    """A copy of a paragraph, marked as deleted, with its bookmarks."""
     copy = _without_section(old)
     content = read_content(copy)
     markers = [mark for token in content.tokens for mark in token.markers if _is_bookmark(mark)]
     trailing = [mark for mark in content.trailing if _is_bookmark(mark)]
     _fill(copy, [*markers, *_leaving(content.tokens, DELETED, marks), *trailing])
+    _own_bookmarks(copy, marks)
     marks.end(copy, DELETED)
     return copy
 
@@ -107,6 +108,25 @@ def _without_section(paragraph: Element) -> Element:
     if section is not None:
         section.getparent().remove(section)
     return copy
+
+
+def _own_bookmarks(element: Element, marks: Marks) -> None:
+    """Keep the bookmarks of what went out, under numbers of their own, unless the new version has one of that name."""
+    for start in list(element.iter(qname("bookmarkStart"))):
+        number, name = start.get(qname("id")), start.get(qname("name"), "")
+        ends = [end for end in element.iter(qname("bookmarkEnd")) if end.get(qname("id")) == number]
+        if name in marks.taken or not BOOKMARK.fullmatch(name) or len(ends) != 1:
+            start.getparent().remove(start)
+            continue
+        marks.taken.add(name)
+        start.set(qname("id"), str(next(marks.number)))
+        ends[0].set(qname("id"), f"kept {start.get(qname('id'))}")
+    for end in list(element.iter(qname("bookmarkEnd"))):
+        kept = end.get(qname("id"), "").removeprefix("kept ")
+        if kept == end.get(qname("id")):
+            end.getparent().remove(end)
+        else:
+            end.set(qname("id"), kept)
 
 
 def _is_bookmark(mark: Element) -> bool:

@@ -11,6 +11,7 @@ from copy import deepcopy
 from difflib import SequenceMatcher
 
 from accordant.redline.marks import DELETED, INSERTED, Marks
+from accordant.redline.matching import bookmark
 from accordant.redline.paragraphs import deleted, inserted, merge
 from accordant.redline.tokens import read_content, visible
 from accordant.redline.words import likeness
@@ -96,10 +97,13 @@ def _pairs(old: Sequence[Element], new: Sequence[Element]) -> Iterator[tuple[Ele
 
 
 def _one_row(old: Element, new: Element) -> bool:
-    """Whether two rows are one that was edited: the same cells, and the first alike or the whole nearly."""
+    """Whether two rows are one that was edited: the same bookmark, or else the first cell or most words."""
     left, right = _cells(old), _cells(new)
     if len(left) != len(right) or any(cell.find(qname("tbl")) is not None for cell in (*left, *right)):
         return False
+    marks = [next((name for p in row.iter(*_TEXT) if (name := bookmark(p))), "") for row in (old, new)]
+    if any(marks):
+        return marks[0] == marks[1]
     first, other = visible(left[0]), visible(right[0])
     if first and first == other:
         return True

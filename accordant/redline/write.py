@@ -9,10 +9,11 @@ from datetime import date
 from itertools import groupby
 from operator import itemgetter
 
+from accordant.finding import AccordantError, Finding, Severity
 from accordant.redline.accepting import accept_all, has_revisions, reject_all
 from accordant.redline.house import renumber, restyle, style_names
 from accordant.redline.marks import MOVED_FROM, MOVED_TO, Marks
-from accordant.redline.matching import BOOKMARK, Match, match, read_blocks
+from accordant.redline.matching import Match, match, read_blocks
 from accordant.redline.paragraphs import deleted, inserted, merge, moved
 from accordant.redline.proof import difference, reference_numbers, version
 from accordant.redline.tables import delete_table, insert_table, merge_table
@@ -25,6 +26,14 @@ from accordant.word.xmltree import Element, etree
 
 _DOCUMENT, _STYLES, _NUMBERING = "word/document.xml", "word/styles.xml", "word/numbering.xml"
 
+_UNREADABLE = frozenset(
+    f"word.{rule}"
+    for rule in (
+        *("package", "part", "bookmark", "bookmark-span", "field", "reference", "same-id"),
+        *("number", "number-level", "number-order"),
+    )
+)
+
 
 def redline_word(old: bytes, new: bytes, *, author: str, day: date) -> bytes:
     """`new` with every change since `old` as a tracked change by `author` on `day`.
@@ -33,7 +42,7 @@ def redline_word(old: bytes, new: bytes, *, author: str, day: date) -> bytes:
     counts as accepted. The same files give the same bytes.
 
     Raises AccordantError: word.package, word.part (not a sound Word file), word.redline (accepting all would not give
-    the new text, or rejecting all the old), and what `check_word` raises.
+    the new text, or rejecting all the old), and what `check_word` finds that Word could not read.
     """
     before, package = read_package(old, "The older file"), read_package(new, "The newer file")
     former, root = parse(before[_DOCUMENT], "The older file"), parse(package[_DOCUMENT], "The newer file")
@@ -61,7 +70,7 @@ def redline_word(old: bytes, new: bytes, *, author: str, day: date) -> bytes:
     reject_all(body)
     _holds("Rejecting every change", difference(version(body, contents, lists), was, numbers))
     content = write_package(package)
-    check_word(content)
+    _check(content, new)
     return content
 
 
@@ -75,9 +84,28 @@ def _holds(what: str, place: str) -> None:
         )
 
 
+def _check(content: bytes, new: bytes) -> None:
+    """Raise AccordantError with what would keep Word from reading the redline, and is not so in the newer file already.
+
+    Only that: numbers, contents and properties are those of the newer version, and agree once changes are accepted.
+    """
+    found = [finding for finding in _errors(content) if finding.rule in _UNREADABLE]
+    known = {finding.message for finding in _errors(new)} if found else set[str]()
+    if left := [finding for finding in found if finding.message not in known]:
+        raise AccordantError(left)
+
+
+def _errors(content: bytes) -> tuple[Finding, ...]:
+    try:
+        check_word(content)
+    except AccordantError as error:
+        return tuple(finding for finding in error.findings if finding.severity is Severity.ERROR)
+    return ()
+
+
 def _merge(body: Element, matches: Sequence[Match], marks: Marks) -> None:
     """Mark the new body in place, and put what went out where it was."""
-    names = {mark.get(qname("name")) for mark in body.iter(qname("bookmarkStart"))}
+    marks.taken |= {mark.get(qname("name"), "") for mark in body.iter(qname("bookmarkStart"))}
     left = {
         id(one.old): moved(one.old.element, one.new.element, marks)
         for one in matches
@@ -86,8 +114,6 @@ def _merge(body: Element, matches: Sequence[Match], marks: Marks) -> None:
     placed: list[tuple[Match, Element]] = []
     for one in matches:
         element = left[id(one.old)] if one.fate == "from" else _marked(one, marks)
-        if one.fate == "deleted":
-            _own_bookmarks(element, names, marks)
         if one.fate in ("deleted", "from"):
             if placed:
                 placed[-1][1].addnext(element)
@@ -112,25 +138,6 @@ def _marked(one: Match, marks: Marks) -> Element:
         case _:
             assert one.new is not None
             return one.new.element
-
-
-def _own_bookmarks(element: Element, taken: set[str], marks: Marks) -> None:
-    """Keep the bookmarks of what went out, under numbers of their own, unless the new version has one of that name."""
-    for start in list(element.iter(qname("bookmarkStart"))):
-        number, name = start.get(qname("id")), start.get(qname("name"), "")
-        ends = [end for end in element.iter(qname("bookmarkEnd")) if end.get(qname("id")) == number]
-        if name in taken or not BOOKMARK.fullmatch(name) or len(ends) != 1:
-            start.getparent().remove(start)
-            continue
-        taken.add(name)
-        start.set(qname("id"), str(next(marks.number)))
-        ends[0].set(qname("id"), f"kept {start.get(qname('id'))}")
-    for end in list(element.iter(qname("bookmarkEnd"))):
-        kept = end.get(qname("id"), "").removeprefix("kept ")
-        if kept == end.get(qname("id")):
-            end.getparent().remove(end)
-        else:
-            end.set(qname("id"), kept)
 
 
 def _name_moves(placed: Iterable[tuple[int, Element]], kind: str, marks: Marks) -> None:

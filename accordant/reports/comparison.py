@@ -92,7 +92,7 @@ def _which(agreement: Agreement) -> str:
 def _blocks(comparison: Comparison) -> Iterator[NoteBlock]:
     yield NoteText(_runs(said(comparison)))
     if comparison.changes:
-        yield NoteText(_runs("Words in brackets went out; words in bold came in. References are given by name."))
+        yield NoteText(_runs("Words in brackets went out; words in bold came in."))
     for change in comparison.changes:
         yield NoteHeading(_heading(change))
         for reason in change.reasons:

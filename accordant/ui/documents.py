@@ -9,6 +9,7 @@ from accordant.interview.draft_file import write_draft
 from accordant.library.bundled import house_template
 from accordant.library.library import Library
 from accordant.reports.meaning import ledger_note, party_note
+from accordant.reports.notes import note_of
 from accordant.reports.text import agreement_text
 from accordant.ui.readings import Reading
 from accordant.ui.words import file_name
@@ -44,6 +45,12 @@ def called(draft: Draft) -> str:
     """What to call a draft in a sentence."""
     name = draft.answers.get("partnership_name")
     return f"draft {draft.number} of {name}" if isinstance(name, str) and name else f"draft {draft.number}"
+
+
+def note_file(library: Library, draft: Draft, name: str, party: str | None) -> bytes:
+    """A note of the library beside the agreement, as a Word file; for one party, where it is for a party."""
+    note, agreement = note_of(library, draft, name, party)
+    return write_note(note, agreement, house_template(library.root))
 
 
 def ledger_file(reading: Reading) -> bytes:

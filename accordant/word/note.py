@@ -11,6 +11,7 @@ from accordant.phrases import day_in_words
 from accordant.word.body import Setting, write_runs
 from accordant.word.characters import check_characters
 from accordant.word.check import check_word
+from accordant.word.compact import SIZES, compacted, pages_of
 from accordant.word.fields import TABLE, Anchors, bookmark_name
 from accordant.word.markup import NAMESPACE, paragraph, qname, run
 from accordant.word.package import parse, read_package, write_package
@@ -28,14 +29,35 @@ _BULLET = (
     '<w:pPr><w:ind w:left="425" w:hanging="425"/></w:pPr></w:lvl>'
 )
 
+_AIR = '<w:spacing w:before="100"/>'
+
 
 def write_note(note: Note, agreement: Agreement, template: Path) -> bytes:
     """The note as a .docx in the house style of `template`: the same note gives the same bytes.
 
-    Raises AccordantError as `write_word` does.
+    A note that is to stay on so many pages is set in the largest type that leaves it there. Raises AccordantError as
+    `write_word` does.
     """
     check_characters(note)
-    house = open_template(template)
+    content = write_package(_fitting(note, agreement, open_template(template)))
+    check_word(content)
+    return content
+
+
+def _fitting(note: Note, agreement: Agreement, house: Template) -> dict[str, bytes]:
+    """The package, for a note with a number of pages in the largest type that leaves it there, or else the smallest."""
+    if note.pages is None:
+        return _package(note, agreement, house)
+    package: dict[str, bytes] = {}
+    for size in SIZES:
+        smaller = compacted(house, size)
+        package = _package(note, agreement, smaller)
+        if pages_of(package[_DOCUMENT], smaller) <= note.pages:
+            break
+    return package
+
+
+def _package(note: Note, agreement: Agreement, house: Template) -> dict[str, bytes]:
     tables = [block for block in note.blocks if isinstance(block, Table)]
     ids = {bookmark_name(block.id, TABLE): house.first_bookmark + n for n, block in enumerate(tables)}
     setting = Setting(house, Anchors(ids))
@@ -51,9 +73,7 @@ def write_note(note: Note, agreement: Agreement, template: Path) -> bytes:
     package[_NUMBERING] = _with_bullets(package[_NUMBERING], bullets)
     document = fill_slots(package[_DOCUMENT].decode("utf-8"), {"note": _body(note, setting, bullets)})
     package[_DOCUMENT] = document.encode("utf-8")
-    content = write_package(package)
-    check_word(content)
-    return content
+    return package
 
 
 def _describe(core: object, note: Note, agreement: Agreement) -> None:
@@ -102,17 +122,20 @@ def _body(note: Note, setting: Setting, bullets: int) -> str:
         paragraph(setting.style("Agreement Text"), run(note.standing, "<w:i/><w:iCs/>")),
     ]
     listed = f'<w:numPr><w:ilvl w:val="0"/><w:numId w:val="{bullets}"/></w:numPr><w:contextualSpacing/>'
+    after_table = False
     for block in note.blocks:
         match block:
             case NoteHeading(text):
                 parts.append(paragraph(setting.style("Part Heading"), run(text)))
             case NoteText(runs):
-                parts.append(paragraph(setting.style("Agreement Text"), write_runs(runs, setting)))
+                air = _AIR if after_table else ""
+                parts.append(paragraph(setting.style("Agreement Text"), write_runs(runs, setting), air))
             case NoteList(items):
                 parts += [
                     paragraph(setting.style("Agreement Text"), write_runs(item, setting), listed) for item in items
                 ]
             case Table():
                 cells = [[write_runs(cell, setting) for cell in row] for row in (block.header, *block.rows)]
-                parts.append(table(block, cells, setting.template, setting.anchors))
+                parts.append(table(block, cells, setting.template, setting.anchors, captioned=note.pages is None))
+        after_table = isinstance(block, Table)
     return "".join(parts)

@@ -51,11 +51,11 @@ def _cell(content: str, style: str, width: int, keep: bool) -> str:
     return f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>{paragraph(style, content, keep_next)}</w:tc>'
 
 
-def table(block: Table, cells: list[list[str]], template: Template, anchors: Anchors) -> str:
+def table(block: Table, cells: list[list[str]], template: Template, anchors: Anchors, *, captioned: bool = True) -> str:
     """Caption and w:tbl. `cells` are the finished runs of each cell, header row first.
 
     The caption stays with the table; the header row repeats on each page (w:tblHeader); no row breaks (w:cantSplit);
-    the caption is also the table's title for screen readers (w:tblCaption).
+    the caption is also the table's title for screen readers (w:tblCaption). `captioned`: whether it is printed too.
     """
     header, text = template.style("Table Heading"), template.style("Table Text")
     widths = column_widths(block, template.text_width, template.formats.of_style(text).size)
@@ -70,7 +70,8 @@ def table(block: Table, cells: list[list[str]], template: Template, anchors: Anc
     caption = block.caption or "Table"
     title = escape(" ".join(caption.split())[:_LONGEST_CAPTION])
     grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
-    described = paragraph(template.style("Table Caption"), anchors.enclose(run(caption), block.id, TABLE))
+    printed = paragraph(template.style("Table Caption"), anchors.enclose(run(caption), block.id, TABLE))
+    described = printed if captioned else ""
     return (
         f'{described}<w:tbl><w:tblPr><w:tblStyle w:val="{escape(template.style("Agreement Table"))}"/>'
         f'<w:tblW w:w="{template.text_width}" w:type="dxa"/><w:tblLayout w:type="fixed"/>'

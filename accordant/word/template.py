@@ -62,11 +62,12 @@ def open_template(path: Path) -> Template:
         raise refuse(
             "template-missing", f"The template {path} could not be read: {error.strerror}.", "Choose another template."
         ) from error
-    return _read(content, path.name)
+    return read_template(content, path.name)
 
 
 @lru_cache(maxsize=8)
-def _read(content: bytes, name: str) -> Template:
+def read_template(content: bytes, name: str) -> Template:
+    """Read the bytes of a template, called `name` in what is said of it. Raises AccordantError as `open_template`."""
     parts = read_package(content, name)
     if "word/styles.xml" not in parts or "word/numbering.xml" not in parts:
         raise refuse("template-styles", f"{name} has no styles or no lists.", "Start from templates/standard.docx.")

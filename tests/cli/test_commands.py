@@ -208,3 +208,20 @@ def test_why_says_in_words_when_a_clause_is_in() -> None:
     assert "is in when the kind of agreement is *Innovation Partnership* or *Combined" in told
     assert "When nobody chooses" in told
     assert accordant("why", "good-fath").returncode == 2
+
+
+def test_the_notes_are_written_and_refused_gently(tmp_path: Path) -> None:
+    for name in ("route", "decision"):
+        done = accordant("note", name, SMALL, "-o", tmp_path / f"{name}.docx")
+        assert (done.returncode, done.stdout) == (0, ""), done.stderr
+    assert "Procurement route note" in words_of((tmp_path / "route.docx").read_bytes())
+    board = accordant("note", "decision", SMALL, "--for", "good neighbours", "-o", tmp_path / "board.docx")
+    assert board.returncode == 0 and "Decision paper for Good Neighbours" in board.stderr
+    without = tmp_path / "without.yaml"
+    without.write_text(SMALL.read_text(encoding="utf-8").replace("  route: below_threshold\n", ""), encoding="utf-8")
+    refused = accordant("note", "route", without, "-o", tmp_path / "none.docx")
+    assert refused.returncode == 1 and "By which route" in refused.stderr and "Traceback" not in refused.stderr
+    assert not (tmp_path / "none.docx").exists()
+    for wrong in (("other", SMALL), ("decision", SMALL, "--for", "nobody"), ("route",)):
+        misused = accordant("note", *wrong, "-o", tmp_path / "none.docx")
+        assert misused.returncode == 2 and "Traceback" not in misused.stderr

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
@@ -68,6 +69,9 @@ def test_another_option_explains_its_clause_and_the_definitions_that_go_with_it(
     definition = told["definition.good-faith"]
     assert ("use", "good-faith") in {(reason.kind, reason.name) for reason in definition.reasons}
     assert comparison_text(comparison).endswith("differently.\n")
+    cited = [line for change in comparison.changes for line in change.redlines if "clause" in line]
+    assert cited
+    assert not any(re.search(r"clauses? \[[a-z]", line) for line in cited), "numbers, not ids"
 
 
 def test_members_are_told_by_name(library: Library):

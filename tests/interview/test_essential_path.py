@@ -26,6 +26,10 @@ _CASES: dict[str, tuple[dict[str, Answer], Kinds]] = {
     "alliance with the NHS": ({"model": "alliance", "route": "psr_most_suitable", "health_care": True}, _CITY),
     "alliance by grant": ({"model": "alliance", "route": "grant", "detail": "essential"}, _TOWN),
     "alliance in Wales": ({"model": "alliance", "route": "below_threshold", "nation": "wales"}, _TOWN),
+    "memorandum with a binding core": (
+        {"model": "alliance", "route": "below_threshold", "legal_status": "binding_core"},
+        _CITY,
+    ),
     "innovation": ({"model": "innovation", "route": "competitive_flexible"}, _TOWN),
     "innovation without delivery": ({"model": "innovation", "route": "exempt_rd", "delivery_follows": False}, _CITY),
     "combined": ({"model": "combined", "route": "light_touch"}, _CITY),
@@ -38,9 +42,10 @@ _MOST = 45
 
 @pytest.fixture(params=_CASES, scope="module")
 def essential(request: pytest.FixtureRequest, library: Library) -> Settled:
-    """A draft with an answer to every essential question that is asked, and to no other."""
+    """A draft with an answer to every essential question that is asked, and to no other but those of the case."""
     said, kinds = _CASES[request.param]
-    settled = settle(library, Draft(date=date(2026, 11, 22)))
+    first = {id: answer for id, answer in said.items() if not library.questions[id].essential}
+    settled = settle(library, Draft(first, date=date(2026, 11, 22)))
     for _ in range(len(library.questions)):
         asked = next((question for question in _asked(settled) if question.id not in settled.draft.answers), None)
         if asked is None:

@@ -32,6 +32,7 @@ FILES = {
     "one-name": "clauses/one-name.yaml",
     "roles": "clauses/roles.yaml",
     "compatibility": "clauses/compatibility.yaml",
+    "note": "schemas/notes/*.yaml",
     "library": "clauses/library.yaml",
 }
 

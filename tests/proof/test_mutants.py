@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -13,8 +14,9 @@ from places import ROOT
 from tools.mutants.__main__ import main
 from tools.mutants.faults import FAULTS
 from tools.mutants.harmless import HARMLESS
+from tools.mutants.kept import Kept
 from tools.mutants.mutant import changed
-from tools.mutants.run import Outcome, Task, Trial, tasks
+from tools.mutants.run import Outcome, Task, Trial, run, tasks
 from tools.mutants.source import Source
 from tools.mutants.tables import written
 
@@ -30,7 +32,8 @@ NEVER_SURVIVE = {
     "duplicate-clause-id", "unknown-key", "break-reference", "exchange-kind", "contradict-rule", "break-rule-always",
     "unask-rule", "shall", "square-brackets-left", "curly-brackets-left", "open-bracket-left", "open-brace-left",
     "overlong-sentence", "loose-reference", "numbered-by-hand", "stale-word", "delete-paragraph-id", "nest-too-deep",
-    "half-indent", "stray-heading", "unknown-mark", "identical-options",
+    "misspell-cap", "unknown-companion", "bar-companion", "only-when-never", "role-group", "empty-role", "keep-alive",
+    "keep-unknown", "half-indent", "stray-heading", "unknown-mark", "identical-options",
 }  # fmt: skip
 """Operators every mutant of which is a fault that is promised to be caught."""
 
@@ -69,6 +72,21 @@ def test_no_harmless_edit_raises_an_alarm(source: Source, trial: Trial) -> None:
     assert [(one.operator, one.message) for one in outcomes if one.rules] == []
 
 
+def test_a_run_of_any_length_has_tried_every_operator_alike(source: Source) -> None:
+    found, sites = tasks(source, FAULTS, None, 3, 0)
+    assert len(found) == sum(sites.values())
+    assert len({task.id for task in found}) == len(found)
+    for length in (len(FAULTS), 300, 700):
+        tried = Counter(task.operator.id for task in found[:length])
+        most = max(tried.values())
+        assert all(tried[id] >= min(most - 1, places) for id, places in sites.items())
+
+
+def test_no_time_is_no_run(source: Source) -> None:
+    wanted, _ = tasks(source, FAULTS, 1, 3, 0)
+    assert list(run(source, wanted, 1, TODAY, seconds=0)) == []
+
+
 def test_a_trial_puts_everything_back(source: Source, trial: Trial) -> None:
     for task in tasks(source, FAULTS, 1, 5, 0)[0][:12]:
         trial.outcome(task)
@@ -90,13 +108,22 @@ def test_a_fault_that_the_check_missed_would_be_told(source: Source, trial: Tria
     assert (outcome.rules, outcome.reason) == ((), "")
 
 
-def test_the_report_is_json(capsys: pytest.CaptureFixture[str]) -> None:
-    wanted = "dead-clause,drop-default,not-not"
-    code = main(
-        ["--library", str(SMALL), "--operators", wanted, "--sample", "1", "--harmless", "1", "--processes", "1"]
-    )
+def test_the_report_is_json_and_a_second_run_goes_on_from_the_first(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    arguments = ["--library", str(SMALL), "--operators", "dead-clause,drop-default,not-not", "--sample", "1"]
+    arguments += ["--harmless", "1", "--processes", "1", "--keep", str(tmp_path)]
+    assert main(arguments) == 0
     report = json.loads(capsys.readouterr().out)
-    assert code == 0
+    (file,) = tmp_path.glob("*.jsonl")
+    lines = file.read_text(encoding="utf-8").splitlines(keepends=True)
+    assert len(lines) == 3
+    file.write_text("".join(lines[:2]) + lines[2][:20], encoding="utf-8")  # broken off while it wrote
+    assert main(arguments) == 0
+    again = capsys.readouterr()
+    assert "2 were tried before" in again.err
+    assert json.loads(again.out)["faults"] == report["faults"]
+    assert len(Kept(file).outcomes) == 3
     assert report["library"] == "small"
     assert report["faults"]["operators"]["dead-clause"]["by"]["proof.dead"] == 1
     (survivor,) = report["faults"]["operators"]["drop-default"]["survivors"]

@@ -264,3 +264,22 @@ def test_the_preview_goes_to_the_paragraph_that_an_address_names_once(visit: Vis
     app = visit("agreement", examples[COMPLEX], at="liability.uncapped")
     assert 'getElementById("at-liability.uncapped")' in html(app)
     assert "getElementById" not in html(run(app))
+
+
+# --- notes beside the agreement -----------------------------------------------------------------------------------
+
+
+def test_the_notes_can_be_taken_away(visit: Visit, library: Library, examples: dict[str, Draft]) -> None:
+    app = visit("agreement", examples[SMALL])
+    assert not [button for button in app.button if (button.key or "").startswith("answer for")]
+    party = app.selectbox(key="note for decision")
+    assert [*party.options] == ["the Council", "Good Neighbours"]
+    for name, party_id in (("route", None), ("decision", "neighbours")):
+        content = documents.note_file(library, examples[SMALL], name, party_id)
+        assert docx.Document(io.BytesIO(content)).paragraphs
+
+
+def test_a_note_that_lacks_an_answer_leads_to_its_question(visit: Visit, examples: dict[str, Draft]) -> None:
+    app = visit("agreement", examples[SMALL].answered("route", None))
+    assert "cannot be written yet" in text(app)
+    assert [button.label for button in app.button if button.key == "answer for route 0"] == ["Answer it"]

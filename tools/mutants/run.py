@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import math
 import multiprocessing
 import random
 import tempfile
 import time
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+from itertools import takewhile
 from pathlib import Path
 
 from accordant.check.checked import check_library
@@ -23,12 +25,18 @@ COMPARED = 20
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """A mutant to try. `compared`, `verified`: what is done with it besides."""
+    """A mutant to try: the operator's `number`th. `compared`, `verified`: what is done with it besides."""
 
     operator: Operator
     mutant: Mutant
+    number: int = 0
     compared: bool = False
     verified: bool = False
+
+    @property
+    def id(self) -> str:
+        """The operator and which of its mutants it is."""
+        return f"{self.operator.id}:{self.number}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,20 +118,26 @@ class Trial:
 def tasks(
     source: Source, operators: Mapping[str, Operator], sample: int | None, seed: int, verify: int
 ) -> tuple[list[Task], dict[str, int]]:
-    """What is to be tried, and how many sites each operator has."""
+    """What is to be tried, and how many sites each operator has.
+
+    One mutant of each operator, then another of each, and so on, chosen by chance: so a run of any length has tried
+    every kind of fault, and each as often as the others while it has places left.
+    """
     chance = random.Random(seed)
-    found: list[Task] = []
+    rounds: list[list[Task]] = []
     sites: dict[str, int] = {}
     for operator in operators.values():
-        mutants = list(operator.sites(source))
+        mutants = list(enumerate(operator.sites(source)))
         sites[operator.id] = len(mutants)
-        if sample is not None and len(mutants) > sample:
-            mutants = chance.sample(mutants, sample)
-        compared = set(chance.sample(range(len(mutants)), min(COMPARED, len(mutants)))) if operator.compares else ()
-        found += [Task(operator, mutant, position in compared) for position, mutant in enumerate(mutants)]
+        chosen = chance.sample(mutants, len(mutants) if sample is None else min(sample, len(mutants)))
+        for turn, (number, mutant) in enumerate(chosen):
+            if turn == len(rounds):
+                rounds.append([])
+            rounds[turn].append(Task(operator, mutant, number, operator.compares and turn < COMPARED))
+    found = [task for tasks in rounds for task in tasks]
     for position in chance.sample(range(len(found)), min(verify, len(found))):
         task = found[position]
-        found[position] = Task(task.operator, task.mutant, task.compared, True)
+        found[position] = replace(task, verified=True)
     return found, sites
 
 
@@ -139,13 +153,21 @@ def _try(position: int) -> Outcome:
     return _trial.outcome(wanted[position])
 
 
-def run(source: Source, wanted: Sequence[Task], processes: int, today: date) -> Iterator[Outcome]:
-    """The outcomes, in the order of the tasks."""
+def run(
+    source: Source, wanted: Sequence[Task], processes: int, today: date, seconds: float = math.inf
+) -> Iterator[Outcome]:
+    """The outcomes, in the order of the tasks; of as many as come in this time."""
+    until = time.monotonic() + seconds
     global _work, _trial
     _work, _trial = (source, today, wanted), None
     if processes == 1:
-        yield from map(_try, range(len(wanted)))
+        yield from takewhile(lambda _: time.monotonic() < until, map(_try, range(len(wanted))))
         return
     # The processes are forked, so that each finds the tasks and the loaded library in its own memory.
     with multiprocessing.get_context("fork").Pool(processes) as pool:
-        yield from pool.imap(_try, range(len(wanted)), chunksize=8)
+        coming = pool.imap(_try, range(len(wanted)), chunksize=1)
+        for _ in wanted:
+            try:
+                yield coming.next(None if until == math.inf else max(until - time.monotonic(), 0))
+            except multiprocessing.TimeoutError:
+                return

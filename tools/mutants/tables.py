@@ -20,7 +20,10 @@ def written(page: str, report: Mapping[str, Any]) -> str:
 
 def _run(report: Mapping[str, Any]) -> Iterator[str]:
     faults, edits = report["faults"]["totals"], report["harmless"]["totals"]
-    sample = f"at {report['sample']} places each" if report["sample"] else "at every place where it fits"
+    everywhere = (
+        "at every place where it fits" if faults["tried"] == faults["sites"] else "as many as there was time for"
+    )
+    sample = f"at {report['sample']} places each" if report["sample"] else everywhere
     drafts = f"{faults['reproduced']:,} of {faults['drafts']:,}"
     verified = f"{faults['verified_alike']} of {faults['verified']}"
     yield "| | |"

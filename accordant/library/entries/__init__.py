@@ -35,6 +35,7 @@ from accordant.library.entries.interview import (
     Rule,
     Section,
 )
+from accordant.library.entries.notes import NoteEntry, NotePoint, NoteSection, Shown
 from accordant.library.entries.wording import OneName, StaleTerm
 
 __all__ = [
@@ -55,6 +56,9 @@ __all__ = [
     "LedgerEntry",
     "LibraryInfo",
     "Model",
+    "NoteEntry",
+    "NotePoint",
+    "NoteSection",
     "OneName",
     "OptionDefault",
     "OptionEntry",
@@ -71,6 +75,7 @@ __all__ = [
     "Role",
     "Rule",
     "Section",
+    "Shown",
     "SignatureBlock",
     "StaleTerm",
     "Topic",

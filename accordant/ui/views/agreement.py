@@ -7,7 +7,7 @@ from functools import partial
 import streamlit as st
 
 from accordant.finding import AccordantError
-from accordant.ui import navigation, pieces, readings, unready
+from accordant.ui import navigation, note_downloads, pieces, readings, unready
 from accordant.ui.about_pieces import about
 from accordant.ui.views.start import desk_or_start
 from accordant.web.preview import outline_html, preview_html
@@ -31,6 +31,7 @@ def show() -> None:
         key="agreement-bar", horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"
     ):
         st.html(pieces.open_line(open_points))
+        note_downloads.show(desk, agreement)
         if st.button("Review and download", key="to review", icon=":material/fact_check:", type="primary"):
             navigation.go("review")
     link_blank = partial(navigation.address_of, desk)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 
 from yaml.nodes import MappingNode
 
@@ -13,6 +14,7 @@ from tools.mutants.yamltext import get, items, scalar
 
 _FACT = "What hangs on the fact hangs together still: whatever it brings in, it brings in with what that needs."
 _WIDER = "It is in more agreements, and everything that it prints and refers to is in those too."
+_Spots = Callable[[Source], Iterator[tuple[ConditionSpot, str]]]
 _OPTION = "The option is on offer more often, and everything in it stands wherever it is."
 
 
@@ -23,9 +25,9 @@ def _clauses(source: Source) -> Iterator[tuple[ConditionSpot, str]]:
             yield spot, spot.source
 
 
-def _under(source: Source, *folders: str) -> Iterator[tuple[ConditionSpot, str]]:
+def _under(source: Source, folder: str) -> Iterator[tuple[ConditionSpot, str]]:
     for spot in source.conditions:
-        if spot.yaml.file.startswith(folders) and spot.source:
+        if spot.yaml.file.startswith(folder) and spot.source:
             yield spot, spot.source
 
 
@@ -58,21 +60,6 @@ def narrow_alone(source: Source) -> Iterator[Mutant]:
         if clause.id not in referred:
             spot = ConditionSpot(yaml, head, "when", clause.id)
             yield one(spot.put(narrowed(spot.source)), clause.id)
-
-
-@FAULTS("negate-clause", "turn a clause's condition into its opposite", FREE, compares=True)
-def negate_clause(source: Source) -> Iterator[Mutant]:
-    for spot, condition in _clauses(source):
-        yield one(spot.put(f"not ({condition})"), spot.about)
-
-
-@FAULTS(
-    "flip-in-clause", "turn one comparison in the condition of a clause, option or default round", FREE, compares=True
-)
-def flip_clause(source: Source) -> Iterator[Mutant]:
-    for spot, condition in _under(source, "clauses/"):
-        for flipped in flips(condition):
-            yield one(spot.put(flipped), spot.about)
 
 
 @FAULTS("drop-availability", "offer an option always", _OPTION, compares=True)
@@ -129,26 +116,29 @@ def narrow_question(source: Source) -> Iterator[Mutant]:
             yield one(spot.put(narrowed(None)), id)
 
 
-@FAULTS("negate-question", "ask a question just when it should not be asked", FREE, compares=True)
-def negate_question(source: Source) -> Iterator[Mutant]:
-    for spot, condition in _under(source, "schemas/interview/"):
+def _negated(source: Source, spots: _Spots) -> Iterator[Mutant]:
+    for spot, condition in spots(source):
         yield one(spot.put(f"not ({condition})"), spot.about)
 
 
-@FAULTS("flip-in-fact", "turn one comparison in a fact round", _FACT, compares=True)
-def flip_fact(source: Source) -> Iterator[Mutant]:
-    for spot, condition in _under(source, "schemas/facts.yaml"):
+def _flipped(source: Source, spots: _Spots) -> Iterator[Mutant]:
+    for spot, condition in spots(source):
         for flipped in flips(condition):
             yield one(spot.put(flipped), spot.about)
 
 
-@FAULTS("negate-fact", "turn the condition of a fact into its opposite", _FACT, compares=True)
-def negate_fact(source: Source) -> Iterator[Mutant]:
-    for spot, condition in _under(source, "schemas/facts.yaml"):
-        yield one(spot.put(f"not ({condition})"), spot.about)
+_FACTS: _Spots = partial(_under, folder="schemas/facts.yaml")
+_TURNED: tuple[tuple[str, str, str, Callable[[Source, _Spots], Iterator[Mutant]], _Spots], ...] = (
+    ("negate-clause", "turn a clause's condition into its opposite", FREE, _negated, _clauses),
+    ("flip-in-clause", "turn one comparison in the condition of a clause, option or default round", FREE, _flipped,
+     partial(_under, folder="clauses/")),
+    ("negate-question", "ask a question just when it should not be asked", FREE, _negated,
+     partial(_under, folder="schemas/interview/")),
+    ("flip-in-fact", "turn one comparison in a fact round", _FACT, _flipped, _FACTS),
+    ("negate-fact", "turn the condition of a fact into its opposite", _FACT, _negated, _FACTS),
+    ("negate-version", "turn the condition of a definition's version into its opposite", FREE, _negated,
+     partial(_under, folder="clauses/definitions/")),
+)  # fmt: skip
 
-
-@FAULTS("negate-version", "turn the condition of a definition's version into its opposite", FREE, compares=True)
-def negate_version(source: Source) -> Iterator[Mutant]:
-    for spot, condition in _under(source, "clauses/definitions/"):
-        yield one(spot.put(f"not ({condition})"), spot.about)
+for _id, _says, _reason, _turn, _spots in _TURNED:
+    FAULTS(_id, _says, _reason, compares=True)(partial(_turn, spots=_spots))

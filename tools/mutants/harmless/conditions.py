@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from functools import partial
 
 from accordant.conditions import parse, write
 from accordant.conditions.model import And, Comparison, Condition, Name, Not, OneOf, Or
@@ -50,39 +51,19 @@ def _somewhere(condition: Condition, rewrite: _Rewrite) -> Condition | None:
     return None
 
 
-@HARMLESS("not-not", "negate a condition twice")
-def not_not(source: Source) -> Iterator[Mutant]:
-    yield from _every(source, lambda condition: f"not (not ({condition}))")
+_SAME: tuple[tuple[str, str, Callable[[str], str | None]], ...] = (
+    ("not-not", "negate a condition twice", "not (not ({}))".format),
+    ("and-itself", "join a condition with itself by “and”", "({0}) and ({0})".format),
+    ("or-itself", "join a condition with itself by “or”", "({0}) or ({0})".format),
+    ("and-true", "add “and True” to a condition", "({}) and True".format),
+    ("or-false", "add “or False” to a condition", "({}) or False".format),
+    ("brackets", "put a condition in brackets", "(({}))".format),
+    ("spaces", "put two spaces for one in a condition", lambda old: old.replace(" ", "  ") if " " in old else None),
+)
+"""Ways of writing a condition that mean the same."""
 
-
-@HARMLESS("and-itself", "join a condition with itself by “and”")
-def and_itself(source: Source) -> Iterator[Mutant]:
-    yield from _every(source, lambda condition: f"({condition}) and ({condition})")
-
-
-@HARMLESS("or-itself", "join a condition with itself by “or”")
-def or_itself(source: Source) -> Iterator[Mutant]:
-    yield from _every(source, lambda condition: f"({condition}) or ({condition})")
-
-
-@HARMLESS("and-true", "add “and True” to a condition")
-def and_true(source: Source) -> Iterator[Mutant]:
-    yield from _every(source, lambda condition: f"({condition}) and True")
-
-
-@HARMLESS("or-false", "add “or False” to a condition")
-def or_false(source: Source) -> Iterator[Mutant]:
-    yield from _every(source, lambda condition: f"({condition}) or False")
-
-
-@HARMLESS("brackets", "put a condition in brackets")
-def brackets(source: Source) -> Iterator[Mutant]:
-    yield from _every(source, lambda condition: f"(({condition}))")
-
-
-@HARMLESS("spaces", "put two spaces for one in a condition")
-def spaces(source: Source) -> Iterator[Mutant]:
-    yield from _every(source, lambda condition: condition.replace(" ", "  ") if " " in condition else None)
+for _id, _says, _written in _SAME:
+    HARMLESS(_id, _says)(partial(_every, rewritten=_written))
 
 
 @HARMLESS("turn-round", "put the last part of an “and” or “or” first")

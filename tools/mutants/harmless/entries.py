@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
 from yaml.nodes import MappingNode, SequenceNode
 
@@ -16,32 +17,21 @@ from tools.mutants.yamltext import get, items, quoted, scalar
 def _swapped(source: Source, folder: str) -> Iterator[Mutant]:
     for yaml, sequence, index, node in source.entries(folder):
         if index + 1 < len(sequence.value):
-            yield Mutant(yaml.swap(sequence, index), scalar(get(node, "id")) or scalar(get(node, "term")))
+            names = [scalar(get(node, key)) for key in ("id", "term", "clause")]
+            yield Mutant(yaml.swap(sequence, index), next(filter(None, names), ""))
 
 
-@HARMLESS("swap-rules", "put a rule before its neighbour")
-def swap_rules(source: Source) -> Iterator[Mutant]:
-    yield from _swapped(source, "schemas/rules.yaml")
+_LISTS = (
+    ("swap-rules", "put a rule before its neighbour", "schemas/rules.yaml"),
+    ("swap-facts", "put a fact before its neighbour", "schemas/facts.yaml"),
+    ("swap-authorities", "put a legal source before its neighbour", "schemas/authorities.yaml"),
+    ("swap-topics", "put a topic before its neighbour", "clauses/topics.yaml"),
+    ("swap-definitions", "put a definition before its neighbour", "clauses/definitions/"),
+    ("swap-compatibility", "put what a clause needs before its neighbour", "clauses/compatibility.yaml"),
+)
 
-
-@HARMLESS("swap-facts", "put a fact before its neighbour")
-def swap_facts(source: Source) -> Iterator[Mutant]:
-    yield from _swapped(source, "schemas/facts.yaml")
-
-
-@HARMLESS("swap-authorities", "put a legal source before its neighbour")
-def swap_authorities(source: Source) -> Iterator[Mutant]:
-    yield from _swapped(source, "schemas/authorities.yaml")
-
-
-@HARMLESS("swap-topics", "put a topic before its neighbour")
-def swap_topics(source: Source) -> Iterator[Mutant]:
-    yield from _swapped(source, "clauses/topics.yaml")
-
-
-@HARMLESS("swap-definitions", "put a definition before its neighbour")
-def swap_definitions(source: Source) -> Iterator[Mutant]:
-    yield from _swapped(source, "clauses/definitions/")
+for _id, _says, _folder in _LISTS:
+    HARMLESS(_id, _says)(partial(_swapped, folder=_folder))
 
 
 @HARMLESS("swap-questions", "ask a question before its neighbour")
