@@ -1,7 +1,7 @@
-"""Builds templates/standard.docx from hand-written parts.
+"""Builds the house templates, templates/standard.docx and templates/plain.docx, from hand-written parts.
 
-python -m tools.make_templates           writes it
-python -m tools.make_templates --check   exit 1 if the committed file differs
+python -m tools.make_templates           writes them
+python -m tools.make_templates --check   exit 1 if a committed file differs
 """
 
 from __future__ import annotations
@@ -9,23 +9,26 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
+from tools.house_template.measures import PLAIN, STANDARD
 from tools.house_template.package import house_template
 
-STANDARD = Path(__file__).resolve().parent.parent / "templates" / "standard.docx"
+_FOLDER = Path(__file__).resolve().parent.parent / "templates"
 
 
 def main(arguments: list[str]) -> int:
-    """Write the template, or check that the committed one is what this script builds."""
-    built = house_template()
-    if "--check" in arguments:
-        same = STANDARD.exists() and STANDARD.read_bytes() == built
-        if not same:
-            print(f"{STANDARD} differs: run python -m tools.make_templates", file=sys.stderr)
-        return 0 if same else 1
-    STANDARD.parent.mkdir(exist_ok=True)
-    STANDARD.write_bytes(built)
-    print(f"wrote {STANDARD} ({len(built)} bytes)")
-    return 0
+    """Write the templates, or check that the committed ones are what this script builds."""
+    differ = 0
+    for house in (STANDARD, PLAIN):
+        built = house_template(house)
+        file = _FOLDER / f"{house.name}.docx"
+        if "--check" not in arguments:
+            _FOLDER.mkdir(exist_ok=True)
+            file.write_bytes(built)
+            print(f"wrote {file} ({len(built)} bytes)")
+        elif not file.exists() or file.read_bytes() != built:
+            print(f"{file} differs: run python -m tools.make_templates", file=sys.stderr)
+            differ = 1
+    return differ
 
 
 if __name__ == "__main__":

@@ -246,7 +246,7 @@ class Agreement:
     """A whole relational agreement, ready to be shown.
 
     `notice` is the library's warning that a solicitor must approve the text; it is empty once one has, and `approval`
-    says who.
+    says who. `reference` is the document reference of whoever drafts it, such as a firm's file number.
     """
 
     title: str
@@ -267,6 +267,7 @@ class Agreement:
     notice: str
     fingerprint: str
     approval: str = ""
+    reference: str = ""
     ledger: tuple[LedgerLine, ...] = ()
     final: bool = field(default=False)
 

@@ -127,6 +127,7 @@ class _Assembler:
             notice="" if approved else library.info.notice,
             fingerprint=draft.fingerprint(),
             approval=_approved(draft.approval) if approved and draft.approval is not None else "",
+            reference=draft.reference,
             ledger=ledger(self.settled, self.filler.places, (*self.clauses.values(), *self.schedules)),
         )
 

@@ -17,6 +17,7 @@ from accordant.interview.review import review
 from accordant.library.bundled import bundled_root, house_template
 from accordant.library.library import Library
 
+_HOUSES = ("standard", "plain")
 Answers = Annotated[Optional[Path], typer.Argument(help="A draft file.", show_default=False)]  # noqa: UP045
 LibraryFolder = Annotated[
     Optional[Path],  # noqa: UP045  # Typer reads the annotation at run time
@@ -53,9 +54,20 @@ def interview(
 def draft(
     answers: Answers = None,
     output: Annotated[Optional[Path], typer.Option("-o", "--output", help="The Word file to write.")] = None,  # noqa: UP045
-    template: Annotated[Optional[Path], typer.Option(help="A house template (.docx).", show_default=False)] = None,  # noqa: UP045
+    template: Annotated[
+        Optional[Path],  # noqa: UP045
+        typer.Option(
+            help="standard, plain (large print), or a house template of your own (.docx).", show_default=False
+        ),
+    ] = None,
     library: LibraryFolder = None,
     final: Annotated[bool, typer.Option("--final", help="Refuse while an error or an open point remains.")] = False,
+    notes: Annotated[
+        bool, typer.Option("--notes", help="Put the drafting notes beside the text, as comments.")
+    ] = False,
+    pdf: Annotated[
+        bool, typer.Option("--pdf", help="Write a tagged PDF beside the Word file (needs LibreOffice).")
+    ] = False,
 ) -> None:
     """Answers to Word."""
     usage = "draft {answers} -o agreement.docx"
@@ -65,7 +77,11 @@ def draft(
         from accordant.cli.output import example
 
         raise Misuse(f"Say where to write the Word file, with -o. {example(usage)}")
+    if notes and final:
+        raise Misuse("A final agreement carries no comments: use --notes or --final, not both.")
     from accordant.assembly.assemble import assemble
+    from accordant.reports.remarks import drafting_remarks
+    from accordant.word.pdf import to_pdf
     from accordant.word.write import write_word
 
     agreement = assemble(loaded, read)
@@ -75,11 +91,21 @@ def draft(
             print_findings(blocking)
             print(f"{output} was not written: a final agreement has no error and no open point.", file=sys.stderr)
             raise typer.Exit(1)
-    house = template if template is not None else house_template(loaded.root)
-    write_bytes(output, write_word(agreement, house, final=final))
+    remarks = drafting_remarks(agreement, loaded) if notes else ()
+    content = write_word(agreement, _house(template, loaded.root), final=final, remarks=remarks)
+    write_bytes(output, content)
+    if pdf:
+        write_bytes(output.with_suffix(".pdf"), to_pdf(content))
     left = len(agreement.open_points)
     points = "no open point" if left == 0 else "1 open point" if left == 1 else f"{left} open points"
     print(f"{output}: {agreement.title}, draft {read.number}, {points}.", file=sys.stderr)
+
+
+def _house(template: Path | None, root: Path) -> Path:
+    """The template that is meant: a file, or one of ours by its name."""
+    if template is None or (str(template) in _HOUSES and not template.exists()):
+        return house_template(root, str(template or "standard"))
+    return template
 
 
 def validate(answers: Answers = None, library: LibraryFolder = None, json: AsJson = False) -> None:

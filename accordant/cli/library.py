@@ -41,8 +41,15 @@ def check(
         typer.Option(help="A folder for the drafts that show what the proof found.", show_default=False),
     ] = None,
     again: Annotated[bool, typer.Option("--again", help="Prove it even if it has not changed.")] = False,
+    template: Annotated[
+        Optional[Path],  # noqa: UP045
+        typer.Option(help="A house template (.docx) to check, instead of a library.", show_default=False),
+    ] = None,
 ) -> None:
-    """Load a library, prove it for every combination of answers, and print every finding."""
+    """Load a library, prove it for every combination of answers, and print every finding; or check a template."""
+    if template is not None:
+        _check_template(template, json)
+        return
     from accordant.assembly.wording import shown
     from accordant.check.checked import check_library
 
@@ -68,6 +75,20 @@ def check(
         print_findings(findings)
         size = f"{len(loaded.clauses)} clauses and schedules" if loaded else "no library"
         print(f"{root}: {size}{proved}; {counted(findings)}.", file=sys.stderr)
+    if has_errors(findings):
+        raise typer.Exit(1)
+
+
+def _check_template(template: Path, json: bool) -> None:
+    """What is missing or misused in a house template."""
+    from accordant.word.house import template_findings
+
+    findings = template_findings(template)
+    if json:
+        print_json([finding.as_json() for finding in findings])
+    else:
+        print_findings(findings)
+        print(f"{template}: {counted(findings)}.", file=sys.stderr)
     if has_errors(findings):
         raise typer.Exit(1)
 

@@ -41,7 +41,8 @@ class Approval:
 class Draft:
     """Answers by question id, options by clause id, and the draft's own particulars.
 
-    `salt` keeps the fingerprint of the answers from being guessed.
+    `salt` keeps the fingerprint of the answers from being guessed; `reference` is the drafter's own
+    name for the document.
     """
 
     answers: Mapping[str, Answer] = field(default_factory=dict[str, Answer])
@@ -51,6 +52,7 @@ class Draft:
     salt: str = ""
     library_version: str = ""
     approval: Approval | None = None
+    reference: str = ""
 
     def approved_under(self, library_version: str) -> bool:
         """Whether it is approved as it stands: for this version of the library, and for these very answers."""

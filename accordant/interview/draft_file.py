@@ -57,7 +57,7 @@ class _Reader:
         self._known_keys(tree, _KEYS)
         self._format(tree)
         particulars = self._mapping(tree, "draft")
-        self._known_keys(particulars, ("number", "date", "salt"))
+        self._known_keys(particulars, ("number", "date", "salt", "reference"))
         number, day = self._number(particulars), self._day(particulars)
         answers: dict[str, Answer] = {}
         for key, raw in self._mapping(tree, "answers").items():
@@ -69,6 +69,7 @@ class _Reader:
             number=number,
             date=day,
             salt=str(particulars.get("salt", "")),
+            reference=" ".join(str(particulars.get("reference") or "").split()),
             library_version=str(tree.get("library", "")),
             approval=self._approval(tree),
         )
@@ -299,7 +300,12 @@ def write_draft(draft: Draft, library: Library) -> str:
     tree = {
         "accordant": FORMAT,
         "library": draft.library_version,
-        "draft": {"number": draft.number, "date": draft.date, "salt": draft.salt},
+        "draft": {
+            "number": draft.number,
+            "date": draft.date,
+            "salt": draft.salt,
+            **({"reference": draft.reference} if draft.reference else {}),
+        },
         "answers": answers,
         "options": dict(draft.options),
         **({"approval": _approval(draft.approval)} if draft.approval is not None else {}),

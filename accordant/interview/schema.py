@@ -33,6 +33,7 @@ def draft_schema(library: Library) -> dict[str, Any]:
                     "number": {"type": "integer", "minimum": 0},
                     "date": {"type": "string", "format": "date"},
                     "salt": {"type": "string"},
+                    "reference": {"type": "string", "description": "Your own name or number for the document."},
                 },
             },
             "answers": {

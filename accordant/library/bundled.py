@@ -7,10 +7,10 @@ from pathlib import Path
 _PACKAGE = Path(__file__).resolve().parents[1]
 
 
-def house_template(root: Path) -> Path:
-    """The house template of a library folder; the bundled one where it brings none."""
-    own = root / "templates" / "standard.docx"
-    return own if own.is_file() else bundled_root() / "templates" / "standard.docx"
+def house_template(root: Path, name: str = "standard") -> Path:
+    """A house template of a library folder ("standard" or "plain"); the bundled one where it brings none."""
+    own = root / "templates" / f"{name}.docx"
+    return own if own.is_file() else bundled_root() / "templates" / f"{name}.docx"
 
 
 def bundled_root() -> Path:

@@ -19,7 +19,6 @@ from accordant.agreement.model import (
     Runs,
     Schedule,
     Table,
-    plain,
 )
 from accordant.word.fields import DEFINED, Anchors, reference
 from accordant.word.markup import escape, paragraph, run
@@ -72,7 +71,7 @@ def _level_style(styles: tuple[str, ...], block: Paragraph, where: str) -> str:
 
 def _properties(block: Paragraph, number: str, after_table: bool) -> str:
     """Children of w:pPr in schema order: keepNext, numPr, spacing. A lead-in stays with what it leads in to."""
-    keep = "<w:keepNext/>" if plain(block.runs).rstrip().endswith(":") else ""
+    keep = "<w:keepNext/>" if block.runs and block.runs[-1].text.rstrip().endswith(":") else ""
     return keep + number + (_AFTER_TABLE if after_table else "")
 
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import fields, is_dataclass, replace
+from functools import cache
 from typing import Any
 
 from accordant.agreement.model import Agreement, Blank, Value
@@ -14,6 +15,12 @@ from accordant.word.markup import UNWRITABLE
 from accordant.word.problem import problem
 
 
+@cache
+def _names(kind: type) -> tuple[str, ...]:
+    """The fields of a dataclass; none of anything else."""
+    return tuple(part.name for part in fields(kind)) if is_dataclass(kind) else ()
+
+
 def _texts(thing: Any, place: Place) -> Iterator[tuple[str, Place]]:
     """Every string in a tree of dataclasses and tuples, with the question it answers where that is known."""
     if isinstance(thing, str):
@@ -21,11 +28,11 @@ def _texts(thing: Any, place: Place) -> Iterator[tuple[str, Place]]:
     elif isinstance(thing, tuple):
         for part in thing:
             yield from _texts(part, place)
-    elif is_dataclass(thing):
+    else:
         if isinstance(thing, (Value, Blank)):
             place = Place(question=thing.question, member=thing.member)
-        for part in fields(thing):
-            yield from _texts(getattr(thing, part.name), place)
+        for name in _names(type(thing)):
+            yield from _texts(getattr(thing, name), place)
 
 
 def _name(character: str) -> str:
@@ -34,6 +41,11 @@ def _name(character: str) -> str:
         return f"{code} (half of a character)"
     name = unicodedata.name(character, "")
     return f"{code} ({name.lower()})" if name else f"{code} (an invisible control character)"
+
+
+def writable(texts: Iterable[str]) -> bool:
+    """Whether XML 1.0 can hold every one of these texts."""
+    return not any(UNWRITABLE.search(text) for text in texts)
 
 
 def check_characters(document: Agreement | Note) -> None:
@@ -58,9 +70,9 @@ def _blanks(thing: Any) -> Iterator[Blank]:
     elif isinstance(thing, tuple):
         for part in thing:
             yield from _blanks(part)
-    elif is_dataclass(thing):
-        for part in fields(thing):
-            yield from _blanks(getattr(thing, part.name))
+    else:
+        for name in _names(type(thing)):
+            yield from _blanks(getattr(thing, name))
 
 
 def check_no_blanks(agreement: Agreement) -> None:

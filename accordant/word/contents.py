@@ -7,11 +7,12 @@ from dataclasses import dataclass
 
 from accordant.word.fields import field
 from accordant.word.markup import escape, paragraph, qname, run, tab
-from accordant.word.numbering import Label
+from accordant.word.numbering import Label, style_of
 from accordant.word.template import Template
 from accordant.word.xmltree import Element, etree
 
 _INSTRUCTION = r'TOC \o "1-3" \h \z \u'
+_UNSEEN = '<w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/>'  # or it could fill a page alone
 _IDENTIFIER = 720510001  # of the content control; any integer that no other has
 
 
@@ -46,8 +47,7 @@ def headings(labelled: list[tuple[Element, Label | None]], template: Template, f
     """
     found = []
     for element, label in labelled:
-        style = element.find(f"{qname('pPr')}/{qname('pStyle')}")
-        level = template.outline.get(style.get(qname("val"), ""), 9) if style is not None else 9
+        level = template.outline.get(style_of(element), 9)
         if level <= 2 and (text := words(element)).strip():
             number = first_bookmark + len(found)
             found.append(Heading(level, label, text, _anchor(element, number), element))
@@ -85,7 +85,7 @@ def _entries(found: list[Heading], pages: list[str], template: Template) -> Iter
     for index, (heading, page) in enumerate(zip(found, pages, strict=True)):
         yield _entry(heading, page, template, begin if index == 0 else "")
     end = '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
-    yield paragraph(template.style("toc 3"), end)
+    yield paragraph(template.style("toc 3"), end, _UNSEEN)
 
 
 def write_contents(found: list[Heading], pages: list[str], template: Template) -> str:

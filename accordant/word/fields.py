@@ -9,6 +9,8 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from dataclasses import field as field_
+from functools import lru_cache
 
 from accordant.agreement.model import Agreement, DefinitionList, Table
 from accordant.finding import AccordantError
@@ -19,8 +21,10 @@ NUMBERED = "p"  # clauses, schedules, paragraphs: what a reference can point at
 DEFINED = "d"
 PARTY = "y"
 TABLE = "t"
+SIGNATURE = "s"  # the place of a comment; it has no bookmark, because nothing leads to it
 
 
+@lru_cache(maxsize=16_384)
 def bookmark_name(identifier: str, kind: str = NUMBERED) -> str:
     """The hidden bookmark of a paragraph, such as "_p_3f9a1c5e7b2d"; the same for as long as the id is.
 
@@ -31,20 +35,37 @@ def bookmark_name(identifier: str, kind: str = NUMBERED) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Anchors:
-    """The bookmarks of one document: name to w:id, an integer that no other bookmark of the document has."""
+    """The bookmarks of one document: name to w:id, an integer that no other bookmark of the document has.
+
+    `comments` are the numbers of the comments that stand at a bookmark, by its name.
+    """
 
     ids: Mapping[str, int]
+    comments: Mapping[str, tuple[int, ...]] = field_(default_factory=dict[str, tuple[int, ...]])
 
     def enclose(self, content: str, identifier: str, kind: str = NUMBERED) -> str:
         """`content` (runs of one paragraph) inside the bookmark of `identifier`."""
         name = bookmark_name(identifier, kind)
         number = self.ids[name]
         start = f'<w:bookmarkStart w:id="{number}" w:name="{name}"/>'
-        return f'{start}{content}<w:bookmarkEnd w:id="{number}"/>'
+        return self.annotate(f'{start}{content}<w:bookmarkEnd w:id="{number}"/>', name)
+
+    def annotate(self, content: str, name: str) -> str:
+        """`content` with the comments that stand at `name`, if any."""
+        return _commented(content, self.comments[name]) if name in self.comments else content
 
     def has(self, target: str) -> bool:
         """Whether a reference to `target` can be kept live."""
         return bookmark_name(target) in self.ids
+
+
+def _commented(content: str, comments: tuple[int, ...]) -> str:
+    """Runs with comments on them (17.13.4): where each begins and ends, and the mark that leads to it."""
+    starts = "".join(f'<w:commentRangeStart w:id="{number}"/>' for number in comments)
+    ends = "".join(
+        f'<w:commentRangeEnd w:id="{number}"/><w:r><w:commentReference w:id="{number}"/></w:r>' for number in comments
+    )
+    return f"{starts}{content}{ends}"
 
 
 def _marked(agreement: Agreement) -> Iterable[tuple[str, str]]:

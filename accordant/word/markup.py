@@ -14,6 +14,8 @@ NAMESPACE = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 UNWRITABLE = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 _PIECES = re.compile(r"\r\n|[\n\r\t]|[^\n\r\t]+")
+_BREAKS = re.compile(r"[\n\r\t]")
+_SPECIAL = re.compile(r"[&<>\"]")
 _ESCAPES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;"})
 
 
@@ -25,7 +27,7 @@ def qname(local: str) -> str:
 
 def escape(text: str) -> str:
     """Text as XML, for an element or an attribute in double quotes."""
-    return text.translate(_ESCAPES)
+    return text.translate(_ESCAPES) if _SPECIAL.search(text) else text
 
 
 def _piece(piece: str) -> str:
@@ -43,6 +45,8 @@ def run(text: str, properties: str = "") -> str:
     """
     if not text:
         return ""
+    if not _BREAKS.search(text):
+        return f'<w:r>{_properties(properties)}<w:t xml:space="preserve">{escape(text)}</w:t></w:r>'
     inside = "".join(_piece(piece) for piece in _PIECES.findall(text))
     return f"<w:r>{_properties(properties)}{inside}</w:r>"
 

@@ -6,6 +6,7 @@ Measured from Liberation Sans, which was drawn to the same widths as Arial. Used
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Iterator
 from functools import lru_cache
 
 LINE = 1.149  # natural line height of Arial, in font sizes: ascent 0.905, descent 0.212, gap 0.033
@@ -27,22 +28,29 @@ _BOLD = (
     "556 556 556 556 556 278 278 278 278 611 611 611 611 611 611 611 611 611 722 722 667 778 722 556 1000 278 "
     "278 500 500 350 1000 556 604 278 333"
 )
+
+
+class _Widths(dict[str, int]):
+    """The table, and a guess at any character that it does not hold."""
+
+    def __missing__(self, character: str) -> int:
+        if unicodedata.combining(character) or unicodedata.category(character) in ("Cf", "Mn", "Cc"):
+            return 0  # it combines, or is invisible
+        return 1000 if unicodedata.east_asian_width(character) in "WF" else 556
+
+
 _WIDTHS = {
-    False: dict(zip(_CHARACTERS, map(int, _REGULAR.split()), strict=True)),
-    True: dict(zip(_CHARACTERS, map(int, _BOLD.split()), strict=True)),
+    False: _Widths(zip(_CHARACTERS, map(int, _REGULAR.split()), strict=True)),
+    True: _Widths(zip(_CHARACTERS, map(int, _BOLD.split()), strict=True)),
 }
 
 
-@lru_cache(maxsize=4096)
-def _other(character: str) -> int:
-    """A character that the table does not hold: nothing if it combines or is invisible, square if it is wide."""
-    if unicodedata.combining(character) or unicodedata.category(character) in ("Cf", "Mn", "Cc"):
-        return 0
-    return 1000 if unicodedata.east_asian_width(character) in "WF" else 556
+def widths(text: str, *, bold: bool = False) -> Iterator[int]:
+    """The width of each character, in thousandths of the font size."""
+    return map(_WIDTHS[bold].__getitem__, text)
 
 
 @lru_cache(maxsize=16_384)  # the words of an agreement come again and again
 def text_width(text: str, size: float, *, bold: bool = False) -> float:
     """The width of a text in points, at `size` points, on one line."""
-    widths = _WIDTHS[bold]
-    return size * sum(widths[each] if each in widths else _other(each) for each in text) / 1000
+    return size * sum(widths(text, bold=bold)) / 1000

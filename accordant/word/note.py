@@ -7,7 +7,6 @@ from pathlib import Path
 
 from accordant.agreement.model import Agreement, Table
 from accordant.agreement.note import Note, NoteHeading, NoteList, NoteText
-from accordant.phrases import day_in_words
 from accordant.word.body import Setting, write_runs
 from accordant.word.characters import check_characters
 from accordant.word.check import check_word
@@ -15,11 +14,11 @@ from accordant.word.compact import SIZES, compacted, pages_of
 from accordant.word.fields import TABLE, Anchors, bookmark_name
 from accordant.word.markup import NAMESPACE, paragraph, qname, run
 from accordant.word.package import parse, read_package, write_package
-from accordant.word.properties import set_properties
+from accordant.word.properties import property_parts
 from accordant.word.render import fill_slots, render, slot
 from accordant.word.tables import table
 from accordant.word.template import Template, open_template
-from accordant.word.view import agreement_view
+from accordant.word.view import furniture
 from accordant.word.xmltree import Element, etree
 
 _DOCUMENT = "word/document.xml"
@@ -63,21 +62,18 @@ def _package(note: Note, agreement: Agreement, house: Template) -> dict[str, byt
     setting = Setting(house, Anchors(ids))
     bullets = house.lists.next_number()
     context = {
-        "agreement": agreement_view(agreement, final=agreement.final),
-        "draft_line": f"Draft ({agreement.draft_number}): {day_in_words(agreement.draft_date)}",
+        **furniture(agreement, final=agreement.final).context,
         "status_line": note.title,
+        "watermark": "",
         "has_background": False,
         "note": slot("note"),
     }
-    package = render(_emptied(house), context, lambda core: _describe(core, note, agreement))
+    properties = property_parts(agreement, final=False, title=note.title, manifest=False)
+    package = render(_emptied(house), context) | properties
     package[_NUMBERING] = _with_bullets(package[_NUMBERING], bullets)
     document = fill_slots(package[_DOCUMENT].decode("utf-8"), {"note": _body(note, setting, bullets)})
     package[_DOCUMENT] = document.encode("utf-8")
     return package
-
-
-def _describe(core: object, note: Note, agreement: Agreement) -> None:
-    set_properties(core, replace(agreement, title=note.title), final=False)
 
 
 def _emptied(house: Template) -> Template:

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from accordant.word.markup import qname
 from accordant.word.xmltree import Element
 
+_PROPERTIES, _STYLE, _VAL, _NUMBER = qname("pPr"), qname("pStyle"), qname("val"), qname("numPr")
 _PLACE = re.compile(r"%([1-9])")
 _ROMAN = ((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"))
 _ROMAN_UNITS = ((9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
@@ -138,13 +139,22 @@ def written(number: int, number_format: str) -> str:
     return "" if number_format in ("none", "bullet") else str(number)
 
 
+def style_of(paragraph: Element) -> str:
+    """The id of a paragraph's style; "" where it names none. w:pPr comes first in a w:p, w:pStyle first in it."""
+    if len(paragraph) and paragraph[0].tag == _PROPERTIES:
+        properties = paragraph[0]
+        if len(properties) and properties[0].tag == _STYLE:
+            return properties[0].get(_VAL, "")
+    return ""
+
+
 def _position(paragraph: Element, lists: Lists) -> tuple[str, int] | None:
     """(w:num id, level) of a paragraph: its own w:numPr first, then its style's."""
-    properties = paragraph.find(qname("pPr"))
-    if properties is None:
+    if not len(paragraph) or paragraph[0].tag != _PROPERTIES:
         return None
-    bound = lists.by_style.get(_value(properties, "pStyle"))
-    own = properties.find(qname("numPr"))
+    properties = paragraph[0]
+    bound = lists.by_style.get(style_of(paragraph))
+    own = properties.find(_NUMBER) if len(properties) > 1 else None
     if own is None:
         return bound
     number = _value(own, "numId", bound[0] if bound else "0")
@@ -207,7 +217,9 @@ def labels(paragraphs: Iterator[Element], lists: Lists) -> Iterator[tuple[Elemen
             continue
         number, depth = position
         numbered = lists.numbers[number]
-        count = counts.setdefault(numbered.abstract, _Count(lists.levels[numbered.abstract]))
+        count = counts.get(numbered.abstract)
+        if count is None:
+            count = counts[numbered.abstract] = _Count(lists.levels.get(numbered.abstract, {}))
         if number not in begun:
             begun.add(number)
             count.restart(numbered.restarts)

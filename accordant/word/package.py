@@ -8,12 +8,14 @@ from __future__ import annotations
 import io
 import posixpath
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from accordant.word.problem import refuse
 from accordant.word.xmltree import Element, etree
 
-_RELATIONSHIP = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
+_RELATIONSHIPS = "http://schemas.openxmlformats.org/package/2006/relationships"
+_RELATIONSHIP = f"{{{_RELATIONSHIPS}}}Relationship"
+_CONTENT_TYPES = "[Content_Types].xml"
 _TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
 _FIRST_DATE = (1980, 1, 1, 0, 0, 0)
 _MOST_MEMBERS = 500
@@ -52,7 +54,14 @@ def _members(package: zipfile.ZipFile, what: str) -> dict[str, bytes]:
 
 
 def read_package(content: bytes, what: str) -> dict[str, bytes]:
-    """The parts of a .docx by name, once they are known to be safe and whole; `what` names the file in messages.
+    """The parts of a .docx by name, once they are known to be safe and whole: see `read_parsed`."""
+    return read_parsed(content, what)[0]
+
+
+def read_parsed(content: bytes, what: str) -> tuple[dict[str, bytes], dict[str, Element]]:
+    """The parts of a .docx by name, and those that are XML as trees, once they are known to be safe and whole.
+
+    `what` names the file in messages.
 
     Raises AccordantError (word.package, word.part): not a zip, duplicate or unsafe names, too large, a document type,
     malformed XML, macros, embedded objects, a template elsewhere, a relationship or a content type that is missing.
@@ -65,15 +74,16 @@ def read_package(content: bytes, what: str) -> dict[str, bytes]:
     if "[Content_Types].xml" not in parts or "word/document.xml" not in parts:
         raise refuse("package", f"{what} is not a Word file: it has no word/document.xml.", "Choose a .docx file.")
     typed = _content_types(parts["[Content_Types].xml"])
+    roots: dict[str, Element] = {}
     for name, part in parts.items():
         extension = name.rpartition(".")[2].lower()
         if name != "[Content_Types].xml" and name not in typed and extension not in typed:
             raise refuse("package", f"{what}: the part {name} has no content type.")
         if extension in ("xml", "rels"):
-            root = parse(part, f"{what}: {name}")
+            roots[name] = parse(part, f"{what}: {name}")
             if extension == "rels":
-                _check_relationships(root, name, parts, what)
-    return parts
+                _check_relationships(roots[name], name, parts, what)
+    return parts, roots
 
 
 def _content_types(part: bytes) -> set[str]:
@@ -97,6 +107,63 @@ def _check_relationships(root: Element, name: str, parts: dict[str, bytes], what
     for target in _targets(root, name):
         if target not in parts:
             raise refuse("package", f"{what}: {name} points at {target}, which is missing.")
+
+
+def rels_of(owner: str) -> str:
+    """The relationships part of a part; "" stands for the package itself."""
+    folder, _, file = owner.rpartition("/")
+    return f"{folder}/_rels/{file}.rels".lstrip("/") if owner else "_rels/.rels"
+
+
+def without(parts: dict[str, bytes], unwanted: Collection[str]) -> dict[str, bytes]:
+    """The package without some parts, their content types and every relationship that points at them."""
+    gone = {*unwanted, *(rels_of(name) for name in unwanted)}
+    kept = {name: part for name, part in parts.items() if name not in gone}
+    for name in [name for name in kept if name.endswith(".rels")]:
+        root = parse(kept[name], name)
+        folder = posixpath.dirname(posixpath.dirname(name))
+        lost = [
+            link
+            for link in root.iter(_RELATIONSHIP)
+            if link.get("TargetMode") != "External"
+            and posixpath.normpath(posixpath.join("/", folder, link.get("Target", ""))).lstrip("/") in gone
+        ]
+        if lost:
+            for link in lost:
+                root.remove(link)
+            kept[name] = _part(root)
+    types = parse(kept[_CONTENT_TYPES], _CONTENT_TYPES)
+    for item in list(types.iter(f"{{{_TYPES}}}Override")):
+        if item.get("PartName", "").lstrip("/") in gone:
+            types.remove(item)
+    kept[_CONTENT_TYPES] = _part(types)
+    return kept
+
+
+def added(
+    parts: dict[str, bytes], name: str, content: bytes, content_type: str, owner: str, kind: str
+) -> dict[str, bytes]:
+    """The package with one more part, which the part `owner` ("" is the package) points at.
+
+    `kind` is the type of the relationship. Without a `content_type` the part has that of its extension.
+    """
+    made = {**parts, name: content}
+    if content_type:
+        types = parse(made[_CONTENT_TYPES], _CONTENT_TYPES)
+        etree.SubElement(types, f"{{{_TYPES}}}Override", PartName=f"/{name}", ContentType=content_type)
+        made[_CONTENT_TYPES] = _part(types)
+    rels = rels_of(owner)
+    root = parse(made.get(rels, f'<Relationships xmlns="{_RELATIONSHIPS}"/>'.encode()), rels)
+    taken = {link.get("Id") for link in root.iter(_RELATIONSHIP)}
+    identifier = next(f"rId{n}" for n in range(1, len(taken) + 2) if f"rId{n}" not in taken)
+    target = posixpath.relpath(f"/{name}", f"/{posixpath.dirname(owner)}")
+    etree.SubElement(root, _RELATIONSHIP, Id=identifier, Type=kind, Target=target)
+    made[rels] = _part(root)
+    return made
+
+
+def _part(root: Element) -> bytes:
+    return etree.tostring(root, encoding="UTF-8", xml_declaration=True, standalone=True)
 
 
 def write_package(parts: dict[str, bytes]) -> bytes:

@@ -6,7 +6,7 @@ no single line is left behind, a section can begin the numbers again (ECMA-376 P
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 
 from accordant.word.layout import Formats, Room
@@ -14,6 +14,7 @@ from accordant.word.markup import qname
 from accordant.word.numbering import written
 from accordant.word.xmltree import Element, etree
 
+_PARAGRAPH, _TABLE, _SECTION = qname("p"), qname("tbl"), qname("sectPr")
 _BORDER = 0.5  # points: the rule below a table row
 _TOLERANCE = 0.05  # points: lines that just fit, do
 
@@ -37,11 +38,10 @@ class _Block:
         return self.lines * self.line_height
 
 
-def _paragraph(element: Element, formats: Formats, width: float) -> _Block:
+def _paragraph(element: Element, formats: Formats, width: float, breaks: Collection[Element]) -> _Block:
     room: Room = formats.room(element, width)
-    break_inside = any(part.get(qname("type")) == "page" for part in element.iter(qname("br")))
-    section = element.find(f"{qname('pPr')}/{qname('sectPr')}")
     format_ = room.format
+    properties = element[0] if len(element) else ()
     return _Block(
         (element,),
         format_.before,
@@ -50,9 +50,15 @@ def _paragraph(element: Element, formats: Formats, width: float) -> _Block:
         room.line_height,
         format_.keep_next,
         format_.keep_lines,
-        format_.page_break or break_inside,
-        section,
+        format_.page_break or element in breaks,
+        next((each for each in properties if each.tag == _SECTION), None),
     )
+
+
+def _broken(body: Element) -> set[Element]:
+    """The paragraphs that hold a page break."""
+    breaks = (part for part in body.iter(qname("br")) if part.get(qname("type")) == "page")
+    return {next(part.iterancestors(_PARAGRAPH)) for part in breaks}
 
 
 def _margins(table: Element, styles: Element) -> tuple[float, float]:
@@ -86,14 +92,15 @@ def _row(row: Element, formats: Formats, margins: tuple[float, float]) -> _Block
 
 
 def _blocks(body: Element, formats: Formats, styles: Element, width: float) -> Iterator[_Block]:
+    breaks = _broken(body)
     for child in body:
-        if child.tag == qname("p"):
-            yield _paragraph(child, formats, width)
-        elif child.tag == qname("tbl"):
+        if child.tag == _PARAGRAPH:
+            yield _paragraph(child, formats, width, breaks)
+        elif child.tag == _TABLE:
             margins = _margins(child, styles)
             for row in child.iter(qname("tr")):
                 yield _row(row, formats, margins)
-        elif child.tag == qname("sectPr"):
+        elif child.tag == _SECTION:
             yield _Block((), 0.0, 0.0, 0, 0.0, False, False, False, child)
 
 

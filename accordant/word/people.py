@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from accordant.agreement.model import Agreement, Execution, Party, Run, Runs, plain
 from accordant.word.body import Setting, write_runs
-from accordant.word.fields import PARTY
+from accordant.word.fields import PARTY, SIGNATURE, bookmark_name
 from accordant.word.markup import paragraph, run, tab
 
 _GUTTER = '<w:tcMar><w:right w:w="340" w:type="dxa"/></w:tcMar>'
@@ -40,7 +40,9 @@ def _line(label: str, setting: Setting) -> str:
 
 def _words_of(execution: Execution, setting: Setting) -> str:
     """Who signs and how. The note on authority is for the drafter and is not printed."""
-    heading = paragraph(setting.style("Signature Heading"), write_runs(execution.heading, setting))
+    place = bookmark_name(execution.party, SIGNATURE)
+    words = setting.anchors.annotate(write_runs(execution.heading, setting), place)
+    heading = paragraph(setting.style("Signature Heading"), words)
     if not plain(execution.attestation).strip():
         return heading
     return heading + paragraph(setting.style("Signature Text"), write_runs(execution.attestation, setting))

@@ -1,13 +1,24 @@
-"""Document properties (ECMA-376 Part 2, 11): what Word, search and screen readers know of the file."""
+"""What a file says about itself: document properties, and a manifest by which a returned file is known again.
+
+ECMA-376 Part 2, 11 (core properties); Part 1, 22.2 and 22.3 (extended and custom properties), 15.2.5 (custom XML).
+"""
 
 from __future__ import annotations
 
-from datetime import datetime, time
-from typing import Any
+import hashlib
+from collections.abc import Iterator
 
-from accordant.agreement.model import Agreement, plain
+from accordant.agreement.model import Agreement, Blank, DefinitionList, Paragraph, Table, plain
+from accordant.word.fields import DEFINED, NUMBERED, TABLE, bookmark_name
+from accordant.word.markup import escape
+from accordant.word.shell import APP, CORE, CUSTOM, MANIFEST, MANIFEST_PROPERTIES
 
-_LONGEST = 255  # characters: python-docx and Word refuse more
+MANIFEST_NAMESPACE = "urn:accordant:manifest:1"
+STORE = "{6F1B7E52-3D0C-5A7E-9C46-6A1A3F0B2C11}"  # names the manifest among the custom XML parts of a file
+_LONGEST = 255  # characters: Word refuses more
+_DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+_TYPES = "http://schemas.openxmlformats.org/officeDocument/2006"
+_FORMAT_ID = "{D5CDD505-2E9C-101B-9397-08002B2CF9AE}"  # of every custom property (22.3.2.1)
 
 
 def _short(text: str) -> str:
@@ -15,23 +26,112 @@ def _short(text: str) -> str:
     return line if len(line) <= _LONGEST else line[: _LONGEST - 1] + "…"
 
 
-def set_properties(core: Any, agreement: Agreement, *, final: bool) -> None:
-    """Set title, subject, language and the rest on python-docx core properties; dates are the draft's own.
+def status_of(agreement: Agreement, *, final: bool) -> str:
+    """ "Final" or "Draft 3"."""
+    return "Final" if final else f"Draft {agreement.draft_number}"
 
-    The fingerprint goes in as identifier: it survives a round trip through other programs.
-    """
-    moment = datetime.combine(agreement.draft_date, time())
-    core.title = _short(agreement.title)
-    core.subject = _short(plain(agreement.name))
-    core.author = "Accordant"
-    core.last_modified_by = "Accordant"
-    core.language = "en-GB"
-    core.identifier = _short(agreement.fingerprint)
-    core.version = _short(f"library {agreement.library_version}")
-    core.content_status = "Final" if final else f"Draft {agreement.draft_number}"
-    core.comments = ""
-    core.keywords = ""
-    core.category = "Agreement"
-    core.created = moment
-    core.modified = moment
-    core.revision = 1
+
+def organisation_of(agreement: Agreement) -> str:
+    """Who the file is from: the first party, or Accordant while it has no name."""
+    named = [party for party in agreement.parties if not any(isinstance(piece, Blank) for piece in party.name)]
+    return plain(named[0].name) if named and named[0] is agreement.parties[0] else "Accordant"
+
+
+def property_parts(agreement: Agreement, *, final: bool, title: str = "", manifest: bool = True) -> dict[str, bytes]:
+    """The parts that describe the file, by name; `title` in place of the agreement's. Dates are the draft's own."""
+    return {
+        CORE: _core(agreement, title or agreement.title, final).encode("utf-8"),
+        APP: _app().encode("utf-8"),
+        CUSTOM: _custom(agreement, final).encode("utf-8"),
+        MANIFEST: _manifest(agreement, manifest).encode("utf-8"),
+        MANIFEST_PROPERTIES: _store().encode("utf-8"),
+    }
+
+
+def _core(agreement: Agreement, title: str, final: bool) -> str:
+    author = escape(_short(organisation_of(agreement)))
+    moment = f"{agreement.draft_date.isoformat()}T00:00:00Z"
+    return (
+        f"{_DECLARATION}<cp:coreProperties "
+        'xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" '
+        'xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/" '
+        'xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">'
+        f"<dc:title>{escape(_short(title))}</dc:title>"
+        f"<dc:subject>{escape(_short(plain(agreement.name)))}</dc:subject>"
+        f"<dc:creator>{author}</dc:creator><cp:lastModifiedBy>{author}</cp:lastModifiedBy>"
+        "<dc:language>en-GB</dc:language><cp:category>Agreement</cp:category><cp:revision>1</cp:revision>"
+        f"<dc:identifier>{escape(_short(agreement.fingerprint))}</dc:identifier>"
+        f"<cp:version>{escape(_short(f'library {agreement.library_version}'))}</cp:version>"
+        f"<cp:contentStatus>{status_of(agreement, final=final)}</cp:contentStatus>"
+        f'<dcterms:created xsi:type="dcterms:W3CDTF">{moment}</dcterms:created>'
+        f'<dcterms:modified xsi:type="dcterms:W3CDTF">{moment}</dcterms:modified></cp:coreProperties>'
+    )
+
+
+def _app() -> str:
+    return (
+        f'{_DECLARATION}<Properties xmlns="{_TYPES}/extended-properties">'
+        "<Application>Accordant</Application></Properties>"
+    )
+
+
+def _custom(agreement: Agreement, final: bool) -> str:
+    """Custom properties survive a round trip through other programs where most else is lost."""
+    values = {
+        "Accordant status": status_of(agreement, final=final),
+        "Accordant library": agreement.library_version,
+        "Accordant fingerprint": agreement.fingerprint,
+        "Accordant law as at": agreement.law_as_at.isoformat(),
+        "Accordant reference": agreement.reference,
+    }
+    written = "".join(
+        f'<property fmtid="{_FORMAT_ID}" pid="{number}" name="{name}"><vt:lpwstr>{escape(_short(value))}</vt:lpwstr>'
+        "</property>"
+        for number, (name, value) in enumerate(((name, value) for name, value in values.items() if value), start=2)
+    )
+    return (
+        f'{_DECLARATION}<Properties xmlns="{_TYPES}/custom-properties" xmlns:vt="{_TYPES}/docPropsVTypes">'
+        f"{written}</Properties>"
+    )
+
+
+def _store() -> str:
+    return (
+        f'{_DECLARATION}<ds:datastoreItem ds:itemID="{STORE}" xmlns:ds="{_TYPES}/customXml"><ds:schemaRefs>'
+        f'<ds:schemaRef ds:uri="{MANIFEST_NAMESPACE}"/></ds:schemaRefs></ds:datastoreItem>'
+    )
+
+
+def _entries(agreement: Agreement) -> Iterator[tuple[str, str, str, str]]:
+    """(id, bookmark, number, words) of everything in the agreement that a returned file can be matched by."""
+
+    def numbered(block: Paragraph) -> tuple[str, str, str, str]:
+        return block.id, bookmark_name(block.id, NUMBERED), block.full_number, plain(block.runs)
+
+    yield from (numbered(block) for block in agreement.background)
+    for holder in (*agreement.clauses(), *agreement.schedules):
+        yield holder.id, bookmark_name(holder.id, NUMBERED), holder.number, holder.title
+        for block in holder.blocks:
+            if isinstance(block, Paragraph):
+                yield numbered(block)
+            elif isinstance(block, Table):
+                yield block.id, bookmark_name(block.id, TABLE), "", block.caption
+            elif isinstance(block, DefinitionList):
+                for entry in block.entries:
+                    yield entry.id, bookmark_name(entry.id, DEFINED), "", plain(entry.runs)
+
+
+def words_hash(words: str) -> str:
+    """A short hash of the words of a paragraph, however they are spaced: equal words, equal hash."""
+    return hashlib.sha256(" ".join(words.split()).encode("utf-8", "surrogatepass")).hexdigest()[:12]
+
+
+def _manifest(agreement: Agreement, full: bool) -> str:
+    entries = "".join(
+        f'<p id="{escape(identifier)}" mark="{mark}" number="{escape(number)}" words="{words_hash(words)}"/>'
+        for identifier, mark, number, words in (_entries(agreement) if full else ())
+    )
+    return (
+        f'{_DECLARATION}<manifest xmlns="{MANIFEST_NAMESPACE}" library="{escape(agreement.library_version)}" '
+        f'fingerprint="{escape(agreement.fingerprint)}" draft="{agreement.draft_number}">{entries}</manifest>'
+    )

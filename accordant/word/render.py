@@ -2,12 +2,17 @@
 
 Template code is not trusted: a template is a file that anyone can send. The environment is sandboxed, has no globals,
 only the filters of the dialect, no arithmetic (which could fill the memory), and undefined names raise.
+
+A template is prepared once and kept: its tags put together again where Word has split them over runs (by docxtpl),
+compiled, and freed of what its authors left in it (accordant/word/shell.py).
 """
 
 from __future__ import annotations
 
 import io
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from docxtpl import DocxTemplate
@@ -15,18 +20,22 @@ from jinja2 import StrictUndefined, TemplateError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
+from accordant.finding import AccordantError
 from accordant.word.package import parse, read_package
 from accordant.word.problem import refuse
+from accordant.word.shell import cleaned
 from accordant.word.template import Template
 from accordant.word.view import printed
 from accordant.word.xmltree import etree
 
-_PLACE = '<w:p><w:bookmarkStart w:id="0" w:name="_slot_{name}"/><w:bookmarkEnd w:id="0"/></w:p>'
-_FILTERS = (
+DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+FILTERS = (
     *("upper", "lower", "title", "trim", "length", "first", "last", "join", "sort"),
     *("default", "list", "string", "unique", "map", "select", "reject"),
 )
-_PROPERTIES = ("author", "comments", "identifier", "language", "subject", "title")
+_PLACE = '<w:p><w:bookmarkStart w:id="0" w:name="_slot_{name}"/><w:bookmarkEnd w:id="0"/></w:p>'
+_PATCHER: Any = DocxTemplate(io.BytesIO())  # the only thing wanted of it is its repair of split tags
+_NEXT_STEP = "Use only the names and filters in docs/word/house-template.md."
 
 
 class _Environment(ImmutableSandboxedEnvironment):
@@ -36,23 +45,52 @@ class _Environment(ImmutableSandboxedEnvironment):
         raise TemplateError(f"a template can't calculate ({operator})")
 
 
-class _StrictTemplate(DocxTemplate):
-    """docxtpl, but a body that isn't well-formed raises instead of losing text without a word."""
-
-    def fix_tables(self, xml: str) -> Any:
-        parse(xml.encode("utf-8"), "The filled template")
-        return super().fix_tables(xml)
-
-
-def _environment(blank_style: str) -> _Environment:
-    environment = _Environment(
+def environment(blank_style: str = "") -> ImmutableSandboxedEnvironment:
+    """The sandbox in which templates run; blanks are printed in the character style with this id."""
+    made = _Environment(
         undefined=StrictUndefined,
         autoescape=True,
         finalize=lambda value: printed(value, blank_style),
     )
-    environment.globals.clear()
-    environment.filters = {name: environment.filters[name] for name in _FILTERS}
-    return environment
+    made.globals.clear()
+    made.filters = {name: made.filters[name] for name in FILTERS}
+    return made
+
+
+def patched(part: bytes, name: str) -> str:
+    """A part of a template as text, each tag in one piece, and {%p %} tags in place of their paragraphs."""
+    text = etree.tostring(parse(part, name), encoding="unicode")
+    return DECLARATION + _PATCHER.patch_xml(text)
+
+
+def has_tags(part: str) -> bool:
+    """Whether a patched part holds anything for the template engine."""
+    return "{{" in part or "{%" in part or "{#" in part
+
+
+@dataclass(frozen=True, slots=True)
+class _Prepared:
+    """The parts of a template that never change, and those that are filled for each agreement."""
+
+    fixed: Mapping[str, bytes]
+    filled: Mapping[str, Any]
+
+
+@lru_cache(maxsize=8)
+def _prepared(content: bytes, blank_style: str) -> _Prepared:
+    made = environment(blank_style)
+    fixed: dict[str, bytes] = {}
+    filled: dict[str, Any] = {}
+    for name, part in cleaned(read_package(content, "The template")).items():
+        text = patched(part, name) if name.startswith("word/") and name.endswith(".xml") and b"{" in part else ""
+        if not has_tags(text):
+            fixed[name] = part
+            continue
+        try:
+            filled[name] = made.from_string(text)
+        except TemplateError as error:
+            raise refuse("template", f"The template could not be filled: {name}: {error}.", _NEXT_STEP) from error
+    return _Prepared(fixed, filled)
 
 
 def slot(name: str) -> Markup:
@@ -60,29 +98,21 @@ def slot(name: str) -> Markup:
     return Markup(_PLACE.format(name=name))
 
 
-def render(template: Template, context: Mapping[str, Any], set_properties: Callable[[Any], None]) -> dict[str, bytes]:
+def render(template: Template, context: Mapping[str, Any]) -> dict[str, bytes]:
     """Fill the template's values, loops and slots; the parts of the package by name.
-
-    `set_properties` is called with python-docx's core properties.
 
     Raises AccordantError (word.template): undefined names, code that the sandbox refuses, markup that breaks.
     """
-    filled = _StrictTemplate(io.BytesIO(template.content))
-    document: Any = filled.get_docx()
-    for name in _PROPERTIES:  # set by properties.py, never by a template: docxtpl would escape them twice
-        setattr(document.core_properties, name, "")
-    try:
-        filled.render(dict(context), _environment(template.style("Blank")), autoescape=True)
-    except (TemplateError, TypeError, ValueError, KeyError, AttributeError, etree.XMLSyntaxError) as error:
-        raise refuse(
-            "template",
-            f"The template could not be filled: {error}.",
-            "Use only the names and filters in docs/word/house-template.md.",
-        ) from error
-    set_properties(document.core_properties)
-    stream = io.BytesIO()
-    filled.save(stream)
-    return read_package(stream.getvalue(), "The filled template")
+    prepared = _prepared(template.content, template.style("Blank"))
+    package = dict(prepared.fixed)
+    for name, part in prepared.filled.items():
+        try:
+            package[name] = part.render(dict(context)).encode("utf-8")
+            parse(package[name], "The filled template")
+        except (TemplateError, TypeError, ValueError, KeyError, AttributeError, AccordantError) as error:
+            told = error.findings[0].message if isinstance(error, AccordantError) else f"{error}."
+            raise refuse("template", f"The template could not be filled: {told}", _NEXT_STEP) from error
+    return package
 
 
 def fill_slots(document: str, parts: Mapping[str, str]) -> str:

@@ -21,6 +21,14 @@ from accordant.word.xmltree import Element
 CLAUSE_STYLES = ("Clause Text", "Clause Level 1", "Clause Level 2", "Clause Level 3", "Clause Level 4")
 SCHEDULE_STYLES = ("Schedule Text", "Schedule Level 1", "Schedule Level 2", "Schedule Level 3", "Schedule Level 4")
 RECITAL_STYLES = ("Agreement Text", "Recital", "Recital Level 2", "Recital Level 3")
+NUMBERED_STYLES = {
+    "clauses": ("Clause Heading", *CLAUSE_STYLES[1:]),
+    "schedule headings": ("Schedule Heading",),
+    "schedule paragraphs": SCHEDULE_STYLES[1:],
+    "recitals": RECITAL_STYLES[1:],
+    "parties": ("Party",),
+}
+"""The styles that number themselves, by kind of list, the highest level first."""
 NAMED_STYLES = (
     *CLAUSE_STYLES,
     *SCHEDULE_STYLES,
@@ -72,11 +80,7 @@ def read_template(content: bytes, name: str) -> Template:
     if "word/styles.xml" not in parts or "word/numbering.xml" not in parts:
         raise refuse("template-styles", f"{name} has no styles or no lists.", "Start from templates/standard.docx.")
     styles = parse(parts["word/styles.xml"], name)
-    ids = {
-        str(style.find(qname("name")).get(qname("val"))).lower(): str(style.get(qname("styleId")))
-        for style in styles.iter(qname("style"))
-        if style.find(qname("name")) is not None
-    }
+    ids = style_names(styles)
     missing = [wanted for wanted in NAMED_STYLES if wanted.lower() not in ids]
     if missing:
         raise AccordantError(
@@ -89,7 +93,7 @@ def read_template(content: bytes, name: str) -> Template:
     return Template(
         content=content,
         style_ids=ids,
-        outline=_outline_levels(styles),
+        outline=outline_levels(styles),
         lists=lists,
         styles=styles,
         formats=Formats(styles, lists),
@@ -98,7 +102,16 @@ def read_template(content: bytes, name: str) -> Template:
     )
 
 
-def _outline_levels(styles: Element) -> dict[str, int]:
+def style_names(styles: Element) -> dict[str, str]:
+    """The id of each style by its name in lower case: "toc 1" and "TOC 1" are the same, as for Word."""
+    return {
+        str(style.find(qname("name")).get(qname("val"))).lower(): str(style.get(qname("styleId")))
+        for style in styles.iter(qname("style"))
+        if style.find(qname("name")) is not None
+    }
+
+
+def outline_levels(styles: Element) -> dict[str, int]:
     """Style id to outline level (0 is the highest), inherited through w:basedOn (17.3.1.20)."""
     own: dict[str, int] = {}
     based: dict[str, str] = {}

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
 
 from markupsafe import Markup
 
 from accordant.agreement.model import Agreement, Blank, Runs, plain
 from accordant.phrases import day_in_words
 from accordant.word.markup import escape
+
+_BREAK = '</w:t><w:br/><w:t xml:space="preserve">'
+_TAB = '</w:t><w:tab/><w:t xml:space="preserve">'
 
 
 class Shown(str):
@@ -47,10 +51,19 @@ class AgreementView:
     law_as_at: str
     library_version: str
     fingerprint: str
+    reference: str
     testimonium: str
     notice: str
     final: bool
     parties: tuple[PartyView, ...]
+
+
+ATTRIBUTES = tuple(part.name for part in fields(AgreementView))
+PARTY_ATTRIBUTES = tuple(part.name for part in fields(PartyView))
+SLOTS = ("contents", "parties", "background", "agreed_terms", "schedules", "signatures")
+"""The generated parts of an agreement, each with a place of its own in the template."""
+NAMES = ("agreement", "draft_line", "status_line", "reference_line", "watermark", "has_background")
+"""Every other name that a template can use."""
 
 
 def agreement_view(agreement: Agreement, *, final: bool) -> AgreementView:
@@ -65,6 +78,7 @@ def agreement_view(agreement: Agreement, *, final: bool) -> AgreementView:
         day_in_words(agreement.law_as_at),
         agreement.library_version,
         agreement.fingerprint,
+        agreement.reference,
         agreement.testimonium,
         agreement.notice,
         final,
@@ -82,10 +96,38 @@ def agreement_view(agreement: Agreement, *, final: bool) -> AgreementView:
     )
 
 
+@dataclass(frozen=True, slots=True)
+class Furniture:
+    """What stands around the agreement: names for the template engine, and every text of the draft's among them."""
+
+    context: Mapping[str, object]
+    texts: tuple[str, ...]
+
+
+def furniture(agreement: Agreement, *, final: bool) -> Furniture:
+    """What a template prints around the agreement: the marks of a draft, each empty in a final agreement."""
+    marks = {
+        "draft_line": f"Draft ({agreement.draft_number}): {day_in_words(agreement.draft_date)}",
+        "status_line": "Subject to contract",
+        "reference_line": _reference_line(agreement),
+        "watermark": "Draft",
+    }
+    shown = {name: "" if final else words for name, words in marks.items()}
+    own = (agreement.title, plain(agreement.name), agreement.notice, agreement.testimonium, agreement.reference)
+    return Furniture({"agreement": agreement_view(agreement, final=final), **shown}, own)
+
+
+def _reference_line(agreement: Agreement) -> str:
+    own = [f"Reference {agreement.reference}"] if agreement.reference else []
+    version = [f"draft {agreement.draft_number}", f"clause library {agreement.library_version}"]
+    line = ", ".join([*own, *version])
+    return line[:1].upper() + line[1:]
+
+
 def _text(text: str) -> str:
-    """A value as XML text that docxtpl leaves alone: it rewrites "{_{" to "{{" in what it has rendered."""
-    plain_breaks = text.replace("\r\n", "\n").replace("\r", "\n")
-    return escape(plain_breaks).replace("{", "&#123;").replace("}", "&#125;")
+    """A value as XML for inside a w:t: a line break is a w:br, a tab a w:tab."""
+    escaped = escape(text.replace("\r\n", "\n").replace("\r", "\n"))
+    return escaped.replace("\n", _BREAK).replace("\t", _TAB)
 
 
 def printed(value: object, blank_style: str) -> Markup:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 
 from accordant.agreement.model import Agreement
-from accordant.phrases import day_in_words
+from accordant.agreement.remark import Remark
 from accordant.word.body import Setting, write_background, write_clauses, write_schedules
-from accordant.word.characters import check_characters, check_no_blanks
+from accordant.word.characters import check_characters, check_no_blanks, writable
 from accordant.word.check import check_word
+from accordant.word.comments import placed, with_comments
 from accordant.word.contents import headings, write_contents
 from accordant.word.fields import anchors
 from accordant.word.markup import NAMESPACE, qname
@@ -16,34 +18,35 @@ from accordant.word.numbering import labels, read_lists, restarted
 from accordant.word.package import parse, write_package
 from accordant.word.pages import foresee
 from accordant.word.people import write_parties, write_signatures
-from accordant.word.properties import set_properties
+from accordant.word.properties import property_parts
 from accordant.word.references import settle_references
-from accordant.word.render import fill_slots, render, slot
+from accordant.word.render import DECLARATION, fill_slots, render, slot
 from accordant.word.template import Template, open_template
-from accordant.word.view import agreement_view
+from accordant.word.view import SLOTS, furniture
 from accordant.word.xmltree import etree
 
 _DOCUMENT = "word/document.xml"
 _NUMBERING = "word/numbering.xml"
-_DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
-_GENERATED = ("contents", "parties", "background", "agreed_terms", "schedules", "signatures")
 
 
-def write_word(agreement: Agreement, template: Path, *, final: bool = False) -> bytes:
+def write_word(agreement: Agreement, template: Path, *, final: bool = False, remarks: Iterable[Remark] = ()) -> bytes:
     """The agreement as a .docx in the house style of `template`: the same agreement gives the same bytes.
 
-    A draft says "Draft (n): date" and "Subject to contract" and shows its blanks; `final` (or an agreement that is
-    final itself) says neither and can hold no blank.
+    A draft says "Draft (n): date" and "Subject to contract" on every page, carries the template's watermark, and shows
+    its blanks; `final` (or an agreement that is final itself) says and shows none of that and can hold no blank.
+    `remarks` become Word comments at their places; a final agreement carries none.
 
     Raises AccordantError (rules begin with "word."): a character that no Word file can hold, a reference to nothing,
-    a blank in a final agreement, a template that is missing, unsafe, or lacks a style or a slot.
+    a blank in a final agreement, a template that is missing, unsafe, or lacks a style or a slot; and whatever the rules
+    in accordant/word/rules/ find in the finished file.
     """
     final = final or agreement.final
-    check_characters(agreement)
     if final:
         check_no_blanks(agreement)
     house = open_template(template)
-    setting = Setting(house, anchors(agreement, house.first_bookmark))
+    signatories = {execution.party for execution in agreement.executions}
+    known, kept = placed(() if final else remarks, anchors(agreement, house.first_bookmark), signatories)
+    setting = Setting(house, known)
     first_number = house.lists.next_number()
     parts = {
         "parties": write_parties(agreement, setting),
@@ -52,19 +55,20 @@ def write_word(agreement: Agreement, template: Path, *, final: bool = False) -> 
         "schedules": write_schedules(agreement, setting, first_number),
         "signatures": write_signatures(agreement, setting),
     }
+    around = furniture(agreement, final=final)
+    if not writable((*parts.values(), *around.texts)):
+        check_characters(agreement)  # the slow way, which knows the question behind each text
     context = {
-        "agreement": agreement_view(agreement, final=final),
-        "draft_line": "" if final else f"Draft ({agreement.draft_number}): {day_in_words(agreement.draft_date)}",
-        "status_line": "" if final else "Subject to contract",
+        **around.context,
         "has_background": bool(agreement.background),
-        **{name: slot(name) for name in _GENERATED},
+        **{name: slot(name) for name in SLOTS},
     }
-    package = render(house, context, lambda core: set_properties(core, agreement, final=final))
+    package = render(house, context) | property_parts(agreement, final=final)
     package[_NUMBERING] = _with_restarts(package[_NUMBERING], agreement, house, first_number)
     document = fill_slots(package[_DOCUMENT].decode("utf-8"), parts)
     package[_DOCUMENT] = _finished(document, package[_NUMBERING], setting)
-    content = write_package(package)
-    check_word(content)
+    content = write_package(with_comments(package, kept, agreement.draft_date))
+    check_word(content, final=final)
     return content
 
 
@@ -75,12 +79,12 @@ def _finished(document: str, numbering: bytes, setting: Setting) -> bytes:
     body = root[0]
     lists = read_lists(parse(numbering, _NUMBERING), house.styles)
     labelled = list(labels(body.iter(qname("p")), lists))
-    settle_references(labelled)
+    settle_references(body, labelled)
     found = headings(labelled, house, house.first_bookmark + len(setting.anchors.ids))
     pages = foresee(body, house.formats, house.styles)
     contents = write_contents(found, [pages.get(heading.paragraph, "1") for heading in found], house)
     text = etree.tostring(root, encoding="unicode")
-    return (_DECLARATION + fill_slots(text, {"contents": contents})).encode("utf-8")
+    return (DECLARATION + fill_slots(text, {"contents": contents})).encode("utf-8")
 
 
 def _with_restarts(numbering: bytes, agreement: Agreement, house: Template, first: int) -> bytes:

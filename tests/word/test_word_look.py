@@ -111,7 +111,7 @@ def test_the_properties_say_what_the_file_is():
     assert core.findtext(f"{_DUBLIN}title") == "Alliance agreement"
     assert core.findtext(f"{_DUBLIN}subject") == "Plymouth Complex Lives Alliance"
     assert core.findtext(f"{_DUBLIN}language") == "en-GB"
-    assert core.findtext(f"{_DUBLIN}creator") == "Accordant"
+    assert core.findtext(f"{_DUBLIN}creator") == "Plymouth City Council"
     assert core.findtext(f"{_DUBLIN}identifier") == "3f9a1c5e7b2d"
 
 

@@ -8,10 +8,12 @@ from __future__ import annotations
 
 from tools.house_template.measures import (
     DECLARATION,
+    FONT,
     MARGIN,
     NAMESPACES,
     PAGE_HEIGHT,
     PAGE_WIDTH,
+    House,
 )
 
 
@@ -19,6 +21,9 @@ def _run(text: str) -> str:
     return f'<w:r><w:t xml:space="preserve">{text}</w:t></w:r>'
 
 
+_FAINT = "EDEFF0"  # of the watermark: seen, and no hindrance to reading
+# Paragraphs that Word needs and nobody should see take no room: they could have a page to themselves.
+_UNSEEN = '<w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/>'
 _TAB = "<w:r><w:tab/></w:r>"
 
 
@@ -85,7 +90,7 @@ def document_part() -> str:
     contents = [
         _paragraph("ContentsHeading", _run("Contents")),
         _tag("{{p contents }}"),
-        f'<w:p><w:pPr><w:pStyle w:val="AgreementText"/>{_front_section()}</w:pPr></w:p>',
+        f'<w:p><w:pPr><w:pStyle w:val="AgreementText"/>{_UNSEEN}{_front_section()}</w:pPr></w:p>',
     ]
     body = [
         _paragraph("AgreementText", _run("This agreement is dated ") + _TAB),
@@ -109,30 +114,57 @@ def document_part() -> str:
     return f"{DECLARATION}<w:document {NAMESPACES}><w:body>{inside}{_body_section()}</w:body></w:document>"
 
 
-def header_part() -> str:
+def _watermark(house: House) -> str:
+    """The word "Draft" across the page, only while `watermark` says so: drawn as Word draws its own watermarks (VML).
+
+    Word shows it behind the text on every page whose header holds it, so it stands in every header.
+    """
+    if not house.watermark:
+        return ""
+    shape = (
+        '<w:r><w:rPr><w:noProof/></w:rPr><w:pict><v:shapetype id="_x0000_t136" coordsize="21600,21600" o:spt="136" '
+        'adj="10800" path="m@7,l@8,m@5,21600l@6,21600e"><v:formulas><v:f eqn="sum #0 0 10800"/>'
+        '<v:f eqn="prod #0 2 1"/><v:f eqn="sum 21600 0 @1"/><v:f eqn="sum 0 0 @2"/><v:f eqn="sum 21600 0 @3"/>'
+        '<v:f eqn="if @0 @3 0"/><v:f eqn="if @0 21600 @1"/><v:f eqn="if @0 0 @2"/><v:f eqn="if @0 @4 21600"/>'
+        '<v:f eqn="mid @5 @6"/><v:f eqn="mid @8 @5"/><v:f eqn="mid @7 @8"/><v:f eqn="mid @6 @7"/>'
+        '<v:f eqn="sum @6 0 @5"/></v:formulas><v:path textpathok="t" o:connecttype="custom" '
+        'o:connectlocs="@9,0;@10,10800;@11,21600;@12,10800" o:connectangles="270,180,90,0"/>'
+        '<v:textpath on="t" fitshape="t"/><v:handles><v:h position="#0,bottomRight" xrange="6629,14971"/></v:handles>'
+        '<o:lock v:ext="edit" text="t" shapetype="t"/></v:shapetype>'
+        '<v:shape id="PowerPlusWaterMarkObject" type="#_x0000_t136" alt="Watermark: {{ watermark }}" '
+        'style="position:absolute;margin-left:0;margin-top:0;width:400pt;height:160pt;rotation:315;'
+        "z-index:-251658752;mso-position-horizontal:center;mso-position-horizontal-relative:margin;"
+        'mso-position-vertical:center;mso-position-vertical-relative:margin" o:allowincell="f" '
+        f'fillcolor="#{_FAINT}" stroked="f"><v:textpath style="font-family:&quot;{FONT}&quot;;font-size:1pt" '
+        'string="{{ watermark }}"/><w10:wrap anchorx="margin" anchory="margin"/></v:shape></w:pict></w:r>'
+    )
+    return f"{_run('{%r if watermark %}')}{shape}{_run('{%r endif %}')}"
+
+
+def header_part(house: House) -> str:
     """Draft line on the left, "Subject to contract" on the right; both empty in a final agreement."""
-    content = _paragraph("Header", _run("{{ draft_line }}") + _TAB + _run("{{ status_line }}"))
+    content = _paragraph("Header", _watermark(house) + _run("{{ draft_line }}") + _TAB + _run("{{ status_line }}"))
     return f"{DECLARATION}<w:hdr {NAMESPACES}>{content}</w:hdr>"
 
 
-def empty_header_part() -> str:
-    """The cover's header."""
-    return f"{DECLARATION}<w:hdr {NAMESPACES}>{_paragraph('Header')}</w:hdr>"
+def cover_header_part(house: House) -> str:
+    """The cover's header: the watermark alone."""
+    return f"{DECLARATION}<w:hdr {NAMESPACES}>{_paragraph('Header', _watermark(house))}</w:hdr>"
 
 
-def empty_footer_part() -> str:
-    """The cover's footer."""
-    return f"{DECLARATION}<w:ftr {NAMESPACES}>{_paragraph('Footer')}</w:ftr>"
+def cover_footer_part() -> str:
+    """The cover's footer: the drafter's reference and the version, in a draft."""
+    content = _tag("{%p if reference_line %}") + _paragraph("Footer", _run("{{ reference_line }}"))
+    otherwise = _tag("{%p else %}") + _paragraph("Footer") + _tag("{%p endif %}")
+    return f"{DECLARATION}<w:ftr {NAMESPACES}>{content}{otherwise}</w:ftr>"
 
 
-def contents_footer_part() -> str:
-    """Title on the left, roman page number on the right."""
-    content = _paragraph("Footer", _run("{{ agreement.title }}") + _TAB + _field("PAGE", "ii"))
-    return f"{DECLARATION}<w:ftr {NAMESPACES}>{content}</w:ftr>"
+def footer_part(before: str) -> str:
+    """Title on the left, the page number on the right, and in a draft the reference and the version below.
 
-
-def body_footer_part() -> str:
-    """Title on the left, "Page 3" on the right. No "of 24": LibreOffice can't count the pages of one section."""
-    pages = _run("Page ") + _field("PAGE", "1")
-    content = _paragraph("Footer", _run("{{ agreement.title }}") + _TAB + pages)
-    return f"{DECLARATION}<w:ftr {NAMESPACES}>{content}</w:ftr>"
+    No "of 24": LibreOffice can't count the pages of one section.
+    """
+    number = (_run(before) if before else "") + _field("PAGE", "1" if before else "ii")
+    content = _paragraph("Footer", _run("{{ agreement.title }}") + _TAB + number)
+    below = _tag("{%p if reference_line %}") + _paragraph("Footer", _run("{{ reference_line }}")) + _tag("{%p endif %}")
+    return f"{DECLARATION}<w:ftr {NAMESPACES}>{content}{below}</w:ftr>"

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from tools.house_template.measures import ACCENT, DECLARATION, NAMESPACES, NUMBER, STEP
+from tools.house_template.measures import DECLARATION, NAMESPACES, House
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,64 +34,67 @@ class NumberedList:
     levels: tuple[Level, ...]
 
 
-_BOLD = f'<w:b/><w:color w:val="{ACCENT}"/>'
 _PLAIN = '<w:b w:val="0"/><w:i w:val="0"/>'
 
 
-def _deeper(level: int) -> int:
-    return NUMBER + STEP * level
+def lists(house: House) -> tuple[NumberedList, ...]:
+    """Every list of a template."""
+    number, step = house.number, house.step
+    bold = f'<w:b/><w:color w:val="{house.accent}"/>'
 
+    def deeper(level: int) -> int:
+        return number + step * level
 
-LISTS = (
-    NumberedList(
-        "clauses",
-        1,
-        "3A4C1001",
-        (
-            Level("ClauseHeading", "decimal", "%1.", NUMBER, NUMBER, run=_BOLD),
-            Level("ClauseLevel1", "decimal", "%1.%2", NUMBER, NUMBER, run=_PLAIN),
-            Level("ClauseLevel2", "lowerLetter", "(%3)", _deeper(1), STEP, run=_PLAIN),
-            Level("ClauseLevel3", "lowerRoman", "(%4)", _deeper(2), STEP, run=_PLAIN),
-            Level("ClauseLevel4", "upperLetter", "(%5)", _deeper(3), STEP, run=_PLAIN),
+    return (
+        NumberedList(
+            "clauses",
+            1,
+            "3A4C1001",
+            (
+                Level("ClauseHeading", "decimal", "%1.", number, number, run=bold),
+                Level("ClauseLevel1", "decimal", "%1.%2", number, number, run=_PLAIN),
+                Level("ClauseLevel2", "lowerLetter", "(%3)", deeper(1), step, run=_PLAIN),
+                Level("ClauseLevel3", "lowerRoman", "(%4)", deeper(2), step, run=_PLAIN),
+                Level("ClauseLevel4", "upperLetter", "(%5)", deeper(3), step, run=_PLAIN),
+            ),
         ),
-    ),
-    NumberedList(
-        "schedule headings",
-        2,
-        "3A4C1002",
-        (Level("ScheduleHeading", "decimal", "Schedule %1", 0, 0, suffix="nothing", run=_BOLD),),
-    ),
-    NumberedList(
-        "schedule paragraphs",
-        3,
-        "3A4C1003",
-        (
-            Level("ScheduleLevel1", "decimal", "%1", NUMBER, NUMBER, run=_PLAIN),
-            Level("ScheduleLevel2", "lowerLetter", "(%2)", _deeper(1), STEP, run=_PLAIN),
-            Level("ScheduleLevel3", "lowerRoman", "(%3)", _deeper(2), STEP, run=_PLAIN),
-            Level("ScheduleLevel4", "upperLetter", "(%4)", _deeper(3), STEP, run=_PLAIN),
+        NumberedList(
+            "schedule headings",
+            2,
+            "3A4C1002",
+            (Level("ScheduleHeading", "decimal", "Schedule %1", 0, 0, suffix="nothing", run=bold),),
         ),
-    ),
-    NumberedList(
-        "background",
-        4,
-        "3A4C1004",
-        (
-            Level("Recital", "upperLetter", "(%1)", NUMBER, NUMBER, run=_PLAIN),
-            Level("RecitalLevel2", "lowerLetter", "(%2)", _deeper(1), STEP, run=_PLAIN),
-            Level("RecitalLevel3", "lowerRoman", "(%3)", _deeper(2), STEP, run=_PLAIN),
+        NumberedList(
+            "schedule paragraphs",
+            3,
+            "3A4C1003",
+            (
+                Level("ScheduleLevel1", "decimal", "%1", number, number, run=_PLAIN),
+                Level("ScheduleLevel2", "lowerLetter", "(%2)", deeper(1), step, run=_PLAIN),
+                Level("ScheduleLevel3", "lowerRoman", "(%3)", deeper(2), step, run=_PLAIN),
+                Level("ScheduleLevel4", "upperLetter", "(%4)", deeper(3), step, run=_PLAIN),
+            ),
         ),
-    ),
-    NumberedList("parties", 5, "3A4C1005", (Level("Party", "decimal", "(%1)", NUMBER, NUMBER, run=_PLAIN),)),
-    NumberedList(
-        "parties on the cover", 6, "3A4C1006", (Level("CoverParty", "decimal", "(%1)", NUMBER, NUMBER, run=_PLAIN),)
-    ),
-)
+        NumberedList(
+            "background",
+            4,
+            "3A4C1004",
+            (
+                Level("Recital", "upperLetter", "(%1)", number, number, run=_PLAIN),
+                Level("RecitalLevel2", "lowerLetter", "(%2)", deeper(1), step, run=_PLAIN),
+                Level("RecitalLevel3", "lowerRoman", "(%3)", deeper(2), step, run=_PLAIN),
+            ),
+        ),
+        NumberedList("parties", 5, "3A4C1005", (Level("Party", "decimal", "(%1)", number, number, run=_PLAIN),)),
+        NumberedList(
+            "parties on the cover", 6, "3A4C1006", (Level("CoverParty", "decimal", "(%1)", number, number, run=_PLAIN),)
+        ),
+    )
 
 
-def number_properties(style: str) -> str:
+def number_properties(style: str, house: House) -> str:
     """The w:numPr that binds `style` to its level, or nothing where the style is not numbered."""
-    for numbered in LISTS:
+    for numbered in lists(house):
         for depth, level in enumerate(numbered.levels):
             if level.style == style:
                 return f'<w:numPr><w:ilvl w:val="{depth}"/><w:numId w:val="{numbered.number}"/></w:numPr>'
@@ -108,17 +111,17 @@ def _level(depth: int, level: Level) -> str:
     )
 
 
-def numbering_part() -> str:
+def numbering_part(house: House) -> str:
     """The whole part; abstract lists first, as Word requires."""
     abstract = "".join(
         f'<w:abstractNum w:abstractNumId="{numbered.number - 1}"><w:nsid w:val="{numbered.nsid}"/>'
         f'<w:multiLevelType w:val="multilevel"/><w:name w:val="{numbered.name}"/>'
         + "".join(_level(depth, level) for depth, level in enumerate(numbered.levels))
         + "</w:abstractNum>"
-        for numbered in LISTS
+        for numbered in lists(house)
     )
     numbers = "".join(
         f'<w:num w:numId="{numbered.number}"><w:abstractNumId w:val="{numbered.number - 1}"/></w:num>'
-        for numbered in LISTS
+        for numbered in lists(house)
     )
     return f"{DECLARATION}<w:numbering {NAMESPACES}>{abstract}{numbers}</w:numbering>"

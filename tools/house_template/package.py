@@ -6,14 +6,13 @@ import io
 import zipfile
 
 from tools.house_template.document import (
-    body_footer_part,
-    contents_footer_part,
+    cover_footer_part,
+    cover_header_part,
     document_part,
-    empty_footer_part,
-    empty_header_part,
+    footer_part,
     header_part,
 )
-from tools.house_template.measures import DECLARATION, FONT, NAMESPACES
+from tools.house_template.measures import DECLARATION, FONT, NAMESPACES, House
 from tools.house_template.numbering import numbering_part
 from tools.house_template.styles import styles_part
 
@@ -97,7 +96,7 @@ def _fonts() -> str:
     )
 
 
-def _core() -> str:
+def _core(house: House) -> str:
     return (
         f'{DECLARATION}<cp:coreProperties xmlns:cp="{_PACKAGE}/metadata/core-properties" '
         'xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/" '
@@ -115,24 +114,24 @@ def _app() -> str:
     )
 
 
-def house_template() -> bytes:
+def house_template(house: House) -> bytes:
     """The template as a .docx: the same bytes on every run."""
     parts = {
         "[Content_Types].xml": _content_types(),
         "_rels/.rels": _package_relationships(),
         "docProps/app.xml": _app(),
-        "docProps/core.xml": _core(),
+        "docProps/core.xml": _core(house),
         "word/_rels/document.xml.rels": _document_relationships(),
         "word/document.xml": document_part(),
         "word/fontTable.xml": _fonts(),
-        "word/footer1.xml": contents_footer_part(),
-        "word/footer2.xml": empty_footer_part(),
-        "word/footer3.xml": body_footer_part(),
-        "word/header1.xml": header_part(),
-        "word/header2.xml": empty_header_part(),
-        "word/numbering.xml": numbering_part(),
+        "word/footer1.xml": footer_part(""),
+        "word/footer2.xml": cover_footer_part(),
+        "word/footer3.xml": footer_part("Page "),
+        "word/header1.xml": header_part(house),
+        "word/header2.xml": cover_header_part(house),
+        "word/numbering.xml": numbering_part(house),
         "word/settings.xml": _settings(),
-        "word/styles.xml": styles_part(),
+        "word/styles.xml": styles_part(house),
     }
     stream = io.BytesIO()
     with zipfile.ZipFile(stream, "w") as package:

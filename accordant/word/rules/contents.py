@@ -1,0 +1,50 @@
+"""The contents: one entry for each heading, in order, each with a page number."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from accordant.finding import Finding
+from accordant.word.contents import words
+from accordant.word.markup import qname
+from accordant.word.numbering import style_of
+from accordant.word.problem import problem
+from accordant.word.rules.reading import STYLES, Reading
+from accordant.word.template import outline_levels
+from accordant.word.xmltree import Element
+
+_MARK, _NAME, _ANCHOR, _LINK = qname("bookmarkStart"), qname("name"), qname("anchor"), qname("hyperlink")
+_DEEPEST = 2  # outline levels 0 to 2 are in the contents
+
+
+def check(file: Reading) -> Iterator[Finding]:
+    """Entries that say something else than their heading, headings without an entry, entries without a page."""
+    if file.tracked:
+        return  # the contents are those of the text with all changes accepted
+    entries = {}
+    for link in file.body.iter(_LINK):
+        if link.get(_ANCHOR):
+            entries[link.get(_ANCHOR)] = words(link)
+    if not entries:
+        return  # a template may do without contents
+    outline = outline_levels(file.roots[STYLES])
+    for paragraph, label in file.labelled:
+        if outline.get(style_of(paragraph), 9) > _DEEPEST or not (text := words(paragraph).strip()):
+            continue
+        heading = f"{label.printed} {text}" if label and label.suffix != "nothing" else text
+        if label and label.suffix == "nothing":
+            heading = f"{label.printed}{text}"
+        shown = next((entries[name] for name in _names(paragraph) if name in entries), None)
+        if shown is None:
+            yield problem("contents", f"The heading '{heading}' is not in the contents.")
+            continue
+        said, _, page = shown.rpartition(" ")
+        if " ".join(said.split()) != " ".join(heading.split()):
+            yield problem("contents", f"The contents say '{said}' for the heading '{heading}'.")
+        if not page.strip():
+            yield problem("contents", f"The contents give no page for '{heading}'.")
+
+
+def _names(paragraph: Element) -> Iterator[str]:
+    for mark in paragraph.iter(_MARK):
+        yield mark.get(_NAME, "")

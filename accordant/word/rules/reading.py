@@ -1,0 +1,80 @@
+"""A finished file, read once for all rules."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from accordant.word.markup import qname
+from accordant.word.numbering import Label, Lists, labels, read_lists
+from accordant.word.package import read_parsed
+from accordant.word.xmltree import Element
+
+DOCUMENT, NUMBERING, STYLES = "word/document.xml", "word/numbering.xml", "word/styles.xml"
+_PARAGRAPH, _TEXT = qname("p"), qname("t")
+
+
+@dataclass(frozen=True)
+class Reading:
+    """The parts of a file, as bytes and as trees; `final` where no mark of a draft may be left in it."""
+
+    parts: Mapping[str, bytes]
+    roots: Mapping[str, Element]
+    final: bool = False
+
+    @cached_property
+    def body(self) -> Element:
+        """word/document.xml."""
+        return self.roots[DOCUMENT]
+
+    @cached_property
+    def stories(self) -> Mapping[str, Element]:
+        """Every part that holds text: the document, headers, footers, notes, comments."""
+        return {name: root for name, root in self.roots.items() if name.startswith("word/") and root.tag in _STORIES}
+
+    @cached_property
+    def tracked(self) -> bool:
+        """Whether it holds tracked changes: its numbers are then those of the text with all of them accepted."""
+        return next(self.body.iter(*_CHANGES), None) is not None
+
+    @cached_property
+    def lists(self) -> Lists:
+        """The lists, bound to the styles."""
+        return read_lists(self.roots[NUMBERING], self.roots[STYLES])
+
+    @cached_property
+    def labelled(self) -> list[tuple[Element, Label | None]]:
+        """Every paragraph of the document with the number that Word will print."""
+        return list(labels(self.body.iter(_PARAGRAPH), self.lists))
+
+
+_CHANGES = tuple(qname(name) for name in ("ins", "del", "moveFrom", "moveTo"))
+_STORIES = {qname(name) for name in ("document", "hdr", "ftr", "footnotes", "endnotes", "comments")}
+
+
+def reading(content: bytes, *, final: bool = False) -> Reading:
+    """Read a finished file. Raises AccordantError (word.package, word.part) where it is no sound package."""
+    parts, roots = read_parsed(content, "The finished file")
+    return Reading(parts, roots, final)
+
+
+def words(element: Element) -> str:
+    """What a paragraph says, without its automatic number."""
+    return "".join(part.text or "" for part in element.iter(_TEXT))
+
+
+def beginning(element: Element, length: int = 40) -> str:
+    """The first words of a paragraph, by which a person finds it."""
+    said = " ".join(words(element).split())
+    return said if len(said) <= length else said[: length - 1] + "…"
+
+
+def paragraph_of(element: Element) -> Element | None:
+    """The paragraph that an element stands in."""
+    return next(iter(element.iterancestors(_PARAGRAPH)), None)
+
+
+def paragraphs(root: Element) -> Iterator[Element]:
+    """Every paragraph of a part."""
+    return root.iter(_PARAGRAPH)
