@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from accordant.agreement.model import Party
 from accordant.assembly.assemble import assemble
+from accordant.compare.drafts import Comparison
 from accordant.interview.draft import Draft
 from accordant.interview.draft_file import write_draft
 from accordant.library.bundled import house_template
 from accordant.library.library import Library
+from accordant.redline.write import redline_word
+from accordant.reports.comparison import comparison_note
 from accordant.reports.meaning import ledger_note, party_note
 from accordant.reports.notes import note_of
 from accordant.reports.remarks import drafting_remarks
@@ -74,3 +77,13 @@ def meaning_file(reading: Reading, party: Party) -> bytes:
     """What the agreement means for one party, as a Word file."""
     agreement, library = reading.agreement, reading.library
     return write_note(party_note(agreement, party, library), agreement, house_template(library.root))
+
+
+def redline_file(older: bytes, newer: bytes, draft: Draft) -> bytes:
+    """Two Word files drafted here as one with tracked changes, of the day of a draft."""
+    return redline_word(older, newer, author="Accordant", day=draft.date)
+
+
+def changes_file(library: Library, comparison: Comparison) -> bytes:
+    """What changed, and why, as a Word file."""
+    return write_note(comparison_note(comparison), comparison.new, house_template(library.root))
