@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
-.PHONY: help setup app test test-long check draft bench judge mutants mutants-sample screenshots lock templates schemas clean
+.PHONY: help setup app test test-long check draft bench judge mutants mutants-sample screenshots essential-path lock templates schemas clean
 
 help:
 	@echo "make setup      make .venv and install everything into it"
@@ -17,6 +17,7 @@ help:
 	@echo "make bench      measure, and print medians and ratios"
 	@echo "make mutants    put every kind of fault into the library, everywhere, and count what is caught"
 	@echo "make screenshots  take pictures of every page of the app into build/screenshots/"
+	@echo "make essential-path  walk the essential path in the browser at a human pace, and print what it took"
 	@echo "make mutants-sample  the same for a minute and a half: as many of every kind as there is time for"
 	@echo "make templates  write the house templates again from their script"
 	@echo "make schemas    write the JSON Schemas for editors again"
@@ -74,6 +75,9 @@ templates: setup
 
 schemas: setup
 	$(BIN)/python -m tools.make_schemas
+
+essential-path: setup
+	$(BIN)/python -m tools.essential_path
 
 lock:
 	$(PYTHON) -m venv build/lock

@@ -23,6 +23,9 @@ PAGES = {
     "agreement": "agreement?draft={draft}",
     "ledger": "ledger?draft={draft}",
     "contrast": "contrast?draft={draft}",
+    "compare": "compare?draft={draft}",
+    "compare-example": "compare?draft={draft}&way=With+another+draft"
+    "&with=Example%3A+The+Severnmouth+Good+Work+Alliance",
     "review": "review?draft={draft}",
     "health": "health",
 }

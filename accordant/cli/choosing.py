@@ -40,7 +40,7 @@ def choose(
     if loaded.chooser is None:
         raise Misuse("This library has no chooser (schemas/chooser.yaml).")
     choosing = Choosing(loaded.chooser, _given(loaded.chooser, answers or []))
-    if not answers and sys.stdin.isatty():
+    if not answers and _somebody_is_there():
         choosing = _ask(loaded.chooser)
     advice = choosing.advice()
     if advice is None:
@@ -53,6 +53,11 @@ def choose(
         _print(verdict)
     if output is not None:
         _begin(loaded, choosing, advice.given, output)
+
+
+def _somebody_is_there() -> bool:
+    """Whether there is a terminal, and so somebody who can be asked."""
+    return sys.stdin.isatty()
 
 
 def _given(chooser: Chooser, answers: list[str]) -> dict[str, Value]:

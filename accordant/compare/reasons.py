@@ -70,7 +70,8 @@ def _quoted(question: Question, answer: Answer | None, side: Settled) -> str:
         labels = [choice.label if (choice := question.choice(str(part))) else str(part) for part in answer]
         return "".join(joined(labels, "and")) if labels else "nothing"
     said = _worded(question, answer, side)
-    return said if len(said) <= _LONGEST and "\n" not in said else "a longer text"
+    # The label of a choice is the library's, and is never so long that it must not be quoted.
+    return said if question.choices or (len(said) <= _LONGEST and "\n" not in said) else "a longer text"
 
 
 def _worded(question: Question, answer: Value, side: Settled) -> str:

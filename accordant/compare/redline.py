@@ -11,6 +11,7 @@ _TOKEN = re.compile(r"\s+|\{[^{}]*\}|\[[^\[\]]*\]|£?\d+(?:[.,:]\d+)*%?|\w+(?:['
 """Words, spaces, marks, whole sums; a placeholder or a reference is one token, so that it is never cut in two."""
 
 Kind = Literal["same", "out", "in"]
+_MARKED = re.compile(r"\[-(.*?)-\]|\{\+(.*?)\+\}", re.S)
 _SIGNS: Mapping[Kind, str] = {"out": "[-{}-]", "in": "{{+{}+}}"}
 
 
@@ -35,6 +36,23 @@ def segments(old: str, new: str) -> Iterator[tuple[Kind, str]]:
             yield "out", out
         if came:
             yield "in", came
+
+
+def marked(line: str) -> Iterator[tuple[Kind, str]]:
+    """A redline that was written, read back as segments.
+
+    >>> list(marked("It must act [-at once-]{+within 5 days+}."))
+    [('same', 'It must act '), ('out', 'at once'), ('in', 'within 5 days'), ('same', '.')]
+    """
+    upto = 0
+    for found in _MARKED.finditer(line):
+        if found.start() > upto:
+            yield "same", line[upto : found.start()]
+        out, came = found.groups()
+        yield ("in", came) if out is None else ("out", out)
+        upto = found.end()
+    if upto < len(line):
+        yield "same", line[upto:]
 
 
 def _joined(before: list[str], after: list[str]) -> list[tuple[str, int, int, int, int]]:

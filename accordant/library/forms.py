@@ -1,7 +1,9 @@
 """The forms of the numbers under which organisations are registered: what each looks like, and whether one fits.
 
-Only the form is checked, never whether the number exists. The patterns are those of the registers' own published
-numbers; the check digits of a VAT number are worked out by python-stdnum.
+Only the form is checked, never whether the number exists. The prefixes of Companies House and the check digits of a
+VAT number (python-stdnum) are firm. The forms of ODS codes and of numbers of the Regulator of Social Housing, the
+Information Commissioner, the Care Quality Commission and Ofsted are the shapes commonly seen, not a rule that the
+register promises: they are lax on purpose, and a number that fits is still to be confirmed against its register.
 """
 
 from __future__ import annotations
@@ -33,7 +35,7 @@ def problem(form: str, typed: str) -> str | None:
         return None
     message = f"“{typed.strip()[:40]}” is not {expected.name}. It should be {expected.accepted}."
     padded = number.zfill(8)
-    if form == "company-number" and number.isdecimal() and len(number) in (6, 7):
+    if form in ("company-number", "company-number-england-wales") and number.isdecimal() and len(number) in (6, 7):
         message += f" Perhaps the noughts at the front are missing: {padded}."
     return message
 
@@ -56,7 +58,8 @@ def _is_vat(number: str) -> bool:
     return number.isascii() and vat.is_valid(number)
 
 
-# Companies House gives companies eight digits, or two letters that say the register and six digits.
+# Companies House gives companies eight digits, or two letters that say the register and six digits: SC for Scotland, NI
+# for Northern Ireland, where older companies have R and a nought instead. LLPs have OC, SO and NC.
 _FORMS = (
     NumberForm(
         "company-number",
@@ -65,6 +68,28 @@ _FORMS = (
         "United Kingdom, such as SC123456 or NI123456",
         "01234567",
         _like(r"[0-9]{8}|(SC|NI)[0-9]{6}"),
+    ),
+    NumberForm(
+        "company-number-england-wales",
+        "the number of a company registered in England and Wales",
+        "eight digits, such as 01234567. A number with SC before it belongs to a company registered in Scotland, and "
+        "one with NI to a company registered in Northern Ireland",
+        "01234567",
+        _like(r"[0-9]{8}"),
+    ),
+    NumberForm(
+        "company-number-scotland",
+        "the number of a company registered in Scotland",
+        "SC and six digits, such as SC123456",
+        "SC123456",
+        _like(r"SC[0-9]{6}"),
+    ),
+    NumberForm(
+        "company-number-northern-ireland",
+        "the number of a company registered in Northern Ireland",
+        "NI and six digits, such as NI123456, or for an older company R, a nought and six digits",
+        "NI123456",
+        _like(r"(NI|R0)[0-9]{6}"),
     ),
     NumberForm(
         "llp-number",

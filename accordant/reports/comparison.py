@@ -12,6 +12,7 @@ from accordant.compare.drafts import Comparison, DraftChange
 from accordant.phrases import capitalised, counted, day_in_words
 
 _STATES = {"changed": "", "new": "new", "removed": "taken out", "moved": "moved"}
+_COUNTED = {"changed": "changed", "new": "new", "removed": "taken out", "moved": "moved"}
 _STANDING = "A list made from the two drafts. It is no part of either, and the agreement prevails."
 _MARK = re.compile(r"\[-(.*?)-\]|\{\+(.*?)\+\}|\*(.+?)\*", re.S)
 
@@ -35,13 +36,20 @@ def said(comparison: Comparison) -> str:
     return f"{counted(count, 'part of the agreement reads', 'parts of the agreement read')} differently."
 
 
+def how_many(comparison: Comparison) -> str:
+    """How many parts changed in which way: "7 changed, 3 new."; "" where all did in the same way."""
+    counts = [(sum(change.state == state for change in comparison.changes), word) for state, word in _COUNTED.items()]
+    told = [f"{count} {word}" for count, word in counts if count]
+    return f"{', '.join(told)}." if len(told) > 1 else ""
+
+
 def _heading(change: DraftChange) -> str:
     state = _STATES[change.state]
-    return _place(change) + (f" ({state})" if state else "")
+    return place(change) + (f" ({state})" if state else "")
 
 
-def _place(change: DraftChange) -> str:
-    """ "12 Good faith", "12 (was 11) Good faith"; "“Area” (definition)"."""
+def place(change: DraftChange) -> str:
+    """What a part is called: "Clause 12 (was 11): Good faith", "Definition of “Area”"."""
     if change.kind == "definition":
         return f"Definition of “{change.title}”"
     number = change.after or change.before

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Mapping
 from markupsafe import Markup, escape
 
 from accordant.agreement.model import Reference, Run, Text, plain
-from accordant.compare.redline import segments
+from accordant.compare.redline import Kind, segments
 from accordant.phrases import counted
 from accordant.reports.beside import Beside, Mark, Passage, Stretch
 from accordant.web.runs import LinkBlank, write_runs
@@ -61,9 +61,7 @@ def _passage(passage: Passage, link_blank: LinkBlank) -> Markup:
     if mark == "removed":
         words = Markup("<del>{}</del>").format(plain(block.runs))
     elif mark == "changed":
-        words = Markup("").join(
-            _segment(kind, text) for kind, text in segments(plain(passage.before), plain(block.runs))
-        )
+        words = marks(segments(plain(passage.before), plain(block.runs)))
     tag = Markup('<span class="acc-beside-mark">{}</span> ').format(_MARKS[mark]) if mark else _NOTHING
     return Markup('<p class="acc-passage level-{}{}"><span class="number">{}</span> <span>{}{}</span></p>').format(
         block.level, f" acc-{mark}" if mark else "", "" if mark == "removed" else block.number, tag, words
@@ -75,7 +73,12 @@ def _unlinked(run: Run) -> Run:
     return Text(run.text, run.bold, run.italic) if isinstance(run, Reference) else run
 
 
-def _segment(kind: str, text: str) -> Markup:
+def marks(parts: Iterable[tuple[Kind, str]]) -> Markup:
+    """A text with what went out and what came in marked."""
+    return Markup("").join(_segment(kind, text) for kind, text in parts)
+
+
+def _segment(kind: Kind, text: str) -> Markup:
     return {"out": Markup("<del>{}</del>").format(text), "in": Markup("<ins>{}</ins>").format(text)}.get(
         kind, escape(text)
     )

@@ -4,24 +4,38 @@ from __future__ import annotations
 
 from accordant.agreement.model import Party
 from accordant.assembly.assemble import assemble
+from accordant.compare.drafts import Comparison
 from accordant.interview.draft import Draft
 from accordant.interview.draft_file import write_draft
 from accordant.library.bundled import house_template
 from accordant.library.library import Library
+from accordant.redline.write import redline_word
+from accordant.reports.comparison import comparison_note
 from accordant.reports.meaning import ledger_note, party_note
 from accordant.reports.notes import note_of
+from accordant.reports.remarks import drafting_remarks
 from accordant.reports.text import agreement_text
 from accordant.ui.readings import Reading
 from accordant.ui.words import file_name
 from accordant.word.note import write_note
+from accordant.word.pdf import to_pdf
 from accordant.word.write import write_word
 
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
-def word_file(library: Library, draft: Draft, *, final: bool = False) -> bytes:
-    """The agreement as a Word file."""
-    return write_word(assemble(library, draft), house_template(library.root), final=final)
+def word_file(
+    library: Library, draft: Draft, *, house: str = "standard", final: bool = False, notes: bool = False
+) -> bytes:
+    """The agreement as a Word file in one of the house templates; with `notes`, the drafting notes as comments."""
+    agreement = assemble(library, draft)
+    remarks = drafting_remarks(agreement, library) if notes else ()
+    return write_word(agreement, house_template(library.root, house), final=final, remarks=remarks)
+
+
+def pdf_file(library: Library, draft: Draft, *, house: str = "standard", final: bool = False) -> bytes:
+    """The agreement as a tagged PDF. Raises AccordantError (word.pdf) where LibreOffice is missing or fails."""
+    return to_pdf(word_file(library, draft, house=house, final=final))
 
 
 def text_file(library: Library, draft: Draft) -> bytes:
@@ -63,3 +77,13 @@ def meaning_file(reading: Reading, party: Party) -> bytes:
     """What the agreement means for one party, as a Word file."""
     agreement, library = reading.agreement, reading.library
     return write_note(party_note(agreement, party, library), agreement, house_template(library.root))
+
+
+def redline_file(older: bytes, newer: bytes, draft: Draft) -> bytes:
+    """Two Word files drafted here as one with tracked changes, of the day of a draft."""
+    return redline_word(older, newer, author="Accordant", day=draft.date)
+
+
+def changes_file(library: Library, comparison: Comparison) -> bytes:
+    """What changed, and why, as a Word file."""
+    return write_note(comparison_note(comparison), comparison.new, house_template(library.root))

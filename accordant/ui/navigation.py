@@ -20,6 +20,7 @@ _TITLES = {
     "agreement": "Agreement",
     "ledger": "Who owes what",
     "contrast": "Contrast",
+    "compare": "Compare",
     "review": "Review and download",
     "health": "Library health",
 }

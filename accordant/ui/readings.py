@@ -9,6 +9,7 @@ import streamlit as st
 
 from accordant.agreement.model import Agreement
 from accordant.assembly.assemble import assemble
+from accordant.compare.drafts import Comparison, Edition, compare_drafts
 from accordant.interview.draft import Draft
 from accordant.library.library import Library
 from accordant.reports.contrast import Contrast, contrast_of
@@ -17,6 +18,7 @@ from accordant.ui import session
 from accordant.ui.desk import Desk
 
 _KEPT = 16
+State = tuple[str, str, int, str, str, str]
 
 
 @dataclass(frozen=True)
@@ -37,12 +39,31 @@ class Reading:
 
 def read(desk: Desk) -> Reading:
     """The draft in hand, read. Raises AccordantError while the minimum is missing."""
-    draft = desk.draft
-    # Everything outside the answers that the agreement shows: its number, date and approval.
-    state = (session.library_content(), draft.fingerprint(), draft.number, draft.date.isoformat(), repr(draft.approval))
-    return _read(state, desk.library, draft)
+    return read_draft(desk.library, desk.draft)
+
+
+def read_draft(library: Library, draft: Draft) -> Reading:
+    """Any draft, read. Raises AccordantError while the minimum is missing."""
+    return _read(_state(draft), library, draft)
+
+
+def _state(draft: Draft) -> State:
+    """What an agreement depends on: outside the answers, it shows the draft's number, date and approval."""
+    given = (draft.date.isoformat(), draft.reference, repr(draft.approval))
+    return (session.library_content(), draft.fingerprint(), draft.number, *given)
+
+
+def compare(library: Library, old: Draft, new: Draft) -> Comparison:
+    """What reads differently in two drafts, and why. Raises AccordantError while either lacks the minimum."""
+    older, newer = (Edition(each, library, read_draft(library, each).agreement) for each in (old, new))
+    return _compare((_state(old), _state(new)), older, newer)
 
 
 @st.cache_resource(show_spinner=False, max_entries=_KEPT)
-def _read(state: tuple[str, str, int, str, str], _library: Library, _draft: Draft) -> Reading:
+def _compare(states: tuple[State, State], _old: Edition, _new: Edition) -> Comparison:
+    return compare_drafts(_old, _new)
+
+
+@st.cache_resource(show_spinner=False, max_entries=_KEPT)
+def _read(state: State, _library: Library, _draft: Draft) -> Reading:
     return Reading(assemble(_library, _draft), _library)

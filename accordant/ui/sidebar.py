@@ -15,6 +15,7 @@ _PAGE_ICONS = {
     "agreement": ":material/article:",
     "ledger": ":material/balance:",
     "contrast": ":material/compare:",
+    "compare": ":material/difference:",
     "review": ":material/fact_check:",
 }
 _STANDING_ICONS = {

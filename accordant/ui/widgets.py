@@ -59,7 +59,7 @@ def _held(key: str) -> Shown:
 
 def _tag(desk: Desk, spot: Spot, question: Question) -> str:
     if question.default and not desk.is_given(spot):
-        return "Suggested" if desk.value_at(spot) is not None else ""
+        return "Suggested" if desk.value_at(spot) not in (None, ()) else ""
     if question.completion:
         return "Before signing"
     return "" if question.essential or question.default else "Can wait"

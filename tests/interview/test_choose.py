@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from typer.testing import CliRunner
+from typer.testing import CliRunner, Result
 
 from accordant.cli.main import app
 from accordant.cli.output import Misuse
@@ -133,3 +133,47 @@ def test_choose_never_overwrites(tmp_path: Path) -> None:
     path.write_text("mine", encoding="utf-8")
     done = CliRunner().invoke(app, ["choose", *_SAID, "has_time=yes", "-o", str(path)])
     assert isinstance(done.exception, Misuse) and path.read_text(encoding="utf-8") == "mine"
+
+
+# --- asked at a terminal ------------------------------------------------------------------------------------------
+
+
+def asked(monkeypatch: pytest.MonkeyPatch, *typed: str, options: tuple[str, ...] = ()) -> Result:
+    """What comes of `choose` for somebody at a terminal who types these lines."""
+    monkeypatch.setattr("accordant.cli.choosing._somebody_is_there", lambda: True)
+    return CliRunner().invoke(app, ["choose", *options], input="".join(f"{line}\n" for line in typed))
+
+
+def test_choose_asks_one_question_after_another(
+    library: Library, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    path = tmp_path / "new.yaml"
+    done = asked(monkeypatch, "2", "3", "2", "1", "1", options=("-o", str(path)))
+    assert done.exit_code == 0, done.output
+    assert library.chooser is not None
+    places = [done.output.find(question.ask) for question in library.chooser.questions if question.id != "specified"]
+    assert places == sorted(places) and places[0] >= 0
+    assert done.output.count("Number:") == 5
+    assert "A combined alliance and innovation partnership\n" in done.output
+    begun, _ = read_draft(path.read_text(encoding="utf-8"), "new.yaml", library)
+    assert begun.answers == {"model": "combined", "route": "grant"}
+
+
+def test_choose_asks_what_an_answer_makes_worth_asking(library: Library, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert library.chooser is not None
+    (specified,) = [question for question in library.chooser.questions if question.id == "specified"]
+    assert specified.ask in asked(monkeypatch, "1", "1", "2", "2", "1", "1").output
+    assert specified.ask not in asked(monkeypatch, "1", "2", "2", "1", "1").output
+
+
+def test_choose_asks_again_for_what_is_not_on_the_list(monkeypatch: pytest.MonkeyPatch) -> None:
+    done = asked(monkeypatch, "alliance", "0", "3", "1", "1", "2", "2", "1", "1")
+    assert done.exit_code == 0, done.output
+    assert done.output.count("A number from 1 to 2:") == 2
+    assert "Traceback" not in done.output and "An alliance\n" in done.output
+
+
+def test_choose_ends_quietly_when_nobody_answers_any_more(monkeypatch: pytest.MonkeyPatch) -> None:
+    done = asked(monkeypatch, "1", "1")
+    assert done.exit_code == 1
+    assert "Aborted" in done.output and "Traceback" not in done.output

@@ -20,6 +20,9 @@ every_form = pytest.mark.parametrize("form", FORMS.values(), ids=FORMS)
 
 _FITS = {
     "company-number": ["01234567", "SC123456", "NI012345", "0123 4567"],
+    "company-number-england-wales": ["01234567", "0123 4567"],
+    "company-number-scotland": ["SC123456", "sc 123456"],
+    "company-number-northern-ireland": ["NI012345", "R0001234"],
     "llp-number": ["OC301234", "so300001"],
     "cio-number": ["CE012345"],
     "society-number": ["RS001234", "IP012345", "IP12345R"],
@@ -33,6 +36,9 @@ _FITS = {
 }
 _DOES_NOT_FIT = {
     "company-number": ["1234567", "CE012345", "OC301234", "012345678", "SC12345"],
+    "company-number-england-wales": ["1234567", "SC123456", "NI012345"],
+    "company-number-scotland": ["01234567", "NI012345", "SC12345"],
+    "company-number-northern-ireland": ["01234567", "SC123456", "R1234567"],
     "llp-number": ["01234567", "OC30123"],
     "cio-number": ["1034567", "CE12345", "CS012345"],
     "society-number": ["1234", "01234567", "RS0012345"],
@@ -104,6 +110,28 @@ def test_the_number_of_a_partner_has_the_form_of_its_kind(library: Library, kind
 
     assert told(right) == []
     assert len(told(wrong)) == 1 and wrong in told(wrong)[0]
+
+
+@pytest.mark.parametrize(
+    ("place", "right", "wrong"),
+    [
+        (None, "01234567", "SC123456"),
+        ("england_wales", "01234567", "NI123456"),
+        ("scotland", "SC123456", "01234567"),
+        ("northern_ireland", "NI123456", "SC123456"),
+    ],
+)
+def test_the_number_of_a_company_agrees_with_where_it_is_registered(
+    library: Library, place: str | None, right: str, wrong: str
+) -> None:
+    def told(number: str) -> list[str]:
+        registered = {"registered_in": place} if place else {}
+        partner = Member("p", {"name": "The Shed", "kind": "cic", "company_number": number} | registered)
+        findings = review(library, Draft({"model": "alliance", "partners": (partner,)}))
+        return [finding.message for finding in findings if finding.rule == "form"]
+
+    assert told(right) == []
+    assert len(told(wrong)) == 1 and "registered in" in told(wrong)[0]
 
 
 def test_while_the_kind_is_unknown_no_form_is_asked_for(library: Library) -> None:

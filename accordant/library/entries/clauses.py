@@ -222,9 +222,13 @@ class Topic(Entry):
 
 
 class SignatureBlock(Entry):
-    """How a kind of party signs: the attestation, and the lines that are completed by hand."""
+    """How a kind of party signs: the attestation, and the lines that are completed by hand.
+
+    `seal` is what to call the seal, where the body seals: a space is left for it under that name.
+    """
 
     attestation: ClauseText
+    seal: str = ""
     lines: tuple[str, ...] = Field(min_length=1)
 
 

@@ -6,17 +6,14 @@ from datetime import date
 
 import streamlit as st
 
-from accordant.finding import AccordantError, has_errors
+from accordant.finding import AccordantError
 from accordant.interview.choose import Choosing, Verdict
-from accordant.interview.draft import Draft, new_draft
-from accordant.interview.draft_file import read_draft
-from accordant.interview.review import review
-from accordant.library.bundled import bundled_root
+from accordant.interview.draft import new_draft
 from accordant.library.library import Library
-from accordant.phrases import capitalised
 from accordant.ui import documents, navigation, pieces, session
 from accordant.ui.chooser import show_chooser
 from accordant.ui.desk import Desk, begin_draft
+from accordant.ui.examples import readable_examples
 from accordant.ui.upload import read_upload
 from accordant.ui.words import label, spoken
 
@@ -111,7 +108,7 @@ def _take_up(library: Library, desk: Desk, model: str | None = None, page: str =
 
 
 def _examples(library: Library) -> None:
-    examples = _readable_examples(library)
+    examples = readable_examples(library)
     if not examples:
         return
     with st.container(key="examples", border=True, gap="small"):
@@ -121,20 +118,6 @@ def _examples(library: Library) -> None:
         for name, (title, draft) in examples.items():
             if st.button(label(title), key=f"example {name}", icon=":material/description:", type="tertiary"):
                 _take_up(library, begin_draft(session.store(), library, draft), page="agreement")
-
-
-def _readable_examples(library: Library) -> dict[str, tuple[str, Draft]]:
-    folder = library.root / "examples"
-    found = {}
-    for path in sorted((folder if folder.is_dir() else bundled_root() / "examples").glob("*.yaml")):
-        try:
-            draft, _ = read_draft(path.read_text(encoding="utf-8"), path.name, library)
-        except (AccordantError, OSError, UnicodeDecodeError):
-            continue
-        name = str(draft.answers.get("partnership_name") or path.stem.replace("-", " "))
-        kind = ": made to break the rules" if has_errors(review(library, draft)) else ""
-        found[path.stem] = (capitalised(name) + kind, draft)
-    return found
 
 
 def _upload(library: Library) -> None:

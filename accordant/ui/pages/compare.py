@@ -1,0 +1,3 @@
+from accordant.ui.views.compare import show
+
+show()
