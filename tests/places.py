@@ -12,6 +12,7 @@ EXAMPLES = (
     "community-led-grant",
     "complex-needs-alliance",
     "lead-provider-results",
+    "memorandum-food-network",
     "pooled-mental-health",
     "small-local-partnership",
     "social-prescribing-innovation",

@@ -183,16 +183,28 @@ class Party:
     short_name: Runs
     particulars: Runs
 
+    @property
+    def joint(self) -> str:
+        """Between name and particulars: "Ann Calder of 3 Hill Road", but "Harbour CIO, a charity"."""
+        words = plain(self.particulars)
+        if not words.strip():
+            return ""
+        return " " if words.startswith("of ") else ", "
+
 
 @dataclass(frozen=True, slots=True)
 class Execution:
-    """A signature block. `lines` are labels of things completed by hand: signature, name, date, witness."""
+    """A signature block. `lines` are labels of things completed by hand: signature, name, date, witness.
+
+    `seal` names the seal that a space is left for; empty where none is affixed.
+    """
 
     party: str
     heading: Runs
     attestation: Runs
     lines: tuple[str, ...]
     authority_note: str = ""
+    seal: str = ""
 
 
 @dataclass(frozen=True, slots=True)

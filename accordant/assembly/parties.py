@@ -53,7 +53,7 @@ def executions(settled: Settled, filler: Filler, form: Literal["hand", "deed"]) 
             continue
         block = kind.deed if form == "deed" else kind.hand
         attestation = filler.fill(block.attestation, member, "the signature page")
-        blocks.append(Execution(member.id, heading, attestation, block.lines, kind.authority_note))
+        blocks.append(Execution(member.id, heading, attestation, block.lines, kind.authority_note, block.seal))
     return tuple(blocks)
 
 

@@ -92,7 +92,7 @@ def coverage(library: Library, proof: Proof | None) -> tuple[Covered, ...]:
         models: dict[Model, Cover] = {}
         for model, clauses in listed.items():
             there = any(clause.id in clauses for clause in covering)
-            if model in topic.mandatory:
+            if model in topic.mandatory and topic.when is None:
                 models[model] = Cover.ALWAYS if there else Cover.MISSING
             else:
                 models[model] = Cover.WHEN_NEEDED if there else Cover.NEVER

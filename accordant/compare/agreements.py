@@ -128,13 +128,16 @@ class _Units:
     def _parties(self, agreement: Agreement) -> Iterator[Line]:
         for party in agreement.parties:
             runs = (*party.name, *party.particulars, *party.short_name)
-            text = f"{self._text(party.name)}, {self._text(party.particulars)} ({self._text(party.short_name)})"
+            text = (
+                f"{self._text(party.name)}{party.joint}{self._text(party.particulars)} ({self._text(party.short_name)})"
+            )
             yield Line(party.id, self._says(runs), text)
         yield Line("testimonium", (agreement.testimonium,), agreement.testimonium)
         for execution in agreement.executions:
             runs = (*execution.heading, *execution.attestation)
-            says = (*self._says(runs), execution.lines, execution.authority_note)
-            text = f"{self._text(execution.heading)}: {self._text(execution.attestation)}; {', '.join(execution.lines)}"
+            by_hand = tuple(filter(None, (execution.seal, *execution.lines)))
+            says = (*self._says(runs), execution.seal, execution.lines, execution.authority_note)
+            text = f"{self._text(execution.heading)}: {self._text(execution.attestation)}; {', '.join(by_hand)}"
             yield Line(f"{execution.party}-signs", says, text)
 
     def _outline(self, agreement: Agreement) -> Iterator[Line]:

@@ -179,6 +179,8 @@ class _Linker(Lookup):
             for model, outline in self.library.outlines.items()
         }
         for topic in self.library.topics.values():
+            if topic.when is not None:
+                yield from self.when(topic.when)
             for model in topic.mandatory:
                 if topic.id not in covered.get(model, ()):
                     message = f"The topic “{topic.id}” is mandatory for {model}, and no clause of that model has it."

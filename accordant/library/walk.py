@@ -39,6 +39,9 @@ def conditions(library: Library) -> Iterator[Scoped]:
     for entry in library.compatibility:
         if entry.only_when is not None:
             yield entry.only_when.condition, None
+    for topic in library.topics.values():
+        if topic.when is not None:
+            yield topic.when.condition, None
 
 
 def _of_question(question: Question, group: str | None) -> Iterator[Scoped]:

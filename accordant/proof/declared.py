@@ -38,10 +38,13 @@ def _topics(encoding: Encoding, presence: Presence, allowed: int) -> Iterator[Ob
         for topic_id in clause.head.topics:
             covers[topic_id].append(clause)
     for topic in library.topics.values():
+        called = allowed
+        if topic.when is not None:
+            called = circuit.all_of([allowed, encoding.rails(topic.when.condition).true])
         for model in topic.mandatory:
             covering = [presence.clauses[c.id].false for c in covers[topic.id] if model in c.head.models]
             chosen = encoding.meanings["model"].values[model]
-            wrong = circuit.all_of([chosen, allowed, *covering])
+            wrong = circuit.all_of([chosen, called, *covering])
             message = f"An agreement of the model {model} can leave out the topic “{topic.id}”."
             yield Obligation("proof.topic", "never", wrong, message, topic.place)
 

@@ -13,7 +13,7 @@ from typing import Literal
 from accordant.agreement.model import Agreement, Clause, Paragraph, Reference, Runs, Schedule
 from accordant.conditions import names
 from accordant.library.library import Library, LibraryClause
-from accordant.library.text import FieldSlot, PluralSlot, Sentence, TextBlock, TextParagraph, ValueSlot
+from accordant.library.text import FieldSlot, PluralSlot, Sentence, TextBlock, TextParagraph, TextTable, ValueSlot
 
 MOST = 8
 """Paragraphs shown beside one question. What an answer changed just now comes first."""
@@ -164,7 +164,7 @@ def touched(library: Library) -> Mapping[str, Mapping[str, int]]:
 def _read(
     clause: LibraryClause, blocks: Iterable[TextBlock], above: frozenset[str]
 ) -> Iterator[tuple[str, frozenset[str], frozenset[str]]]:
-    """Each paragraph, the names that it reads itself, and those that its sub-paragraphs hang on."""
+    """Each paragraph or table, the names that it reads itself, and those that its sub-paragraphs hang on."""
     for block in blocks:
         if isinstance(block, TextParagraph):
             held = above | _hangs_on(block)
@@ -172,6 +172,10 @@ def _read(
             beneath = frozenset[str]().union(*map(_hangs_on, block.children))
             yield f"{clause.id}.{block.id}", held | _named(block.sentence), beneath
             yield from _read(clause, block.children, held)
+        elif isinstance(block, TextTable) and block.empty is not None and block.each is not None:
+            # A paragraph stands in for a table of nobody.
+            read = names(block.when.condition) | {block.each.group} | names(block.each.where.condition)
+            yield f"{clause.id}.{block.id}", above | read | _named(block.empty), frozenset()
 
 
 def _hangs_on(block: TextParagraph) -> frozenset[str]:

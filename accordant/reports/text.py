@@ -24,7 +24,7 @@ def _lines(agreement: Agreement) -> Iterator[str]:
     yield from _heading("Parties")
     for party in agreement.parties:
         short = plain(party.short_name)
-        yield f"{party.number} {plain(party.name)}, {plain(party.particulars)} (“{short}”)"
+        yield f"{party.number} {plain(party.name)}{party.joint}{plain(party.particulars)} (“{short}”)"
     yield from _heading("Background")
     for paragraph in agreement.background:
         yield from _block(paragraph)
@@ -43,6 +43,8 @@ def _lines(agreement: Agreement) -> Iterator[str]:
     yield agreement.testimonium
     for execution in agreement.executions:
         yield from ("", plain(execution.heading), plain(execution.attestation))
+        if execution.seal:
+            yield f"{_INDENT}{execution.seal}: ____________________"
         yield from (f"{_INDENT}{line}: ____________________" for line in execution.lines)
     if agreement.approval:
         yield from ("", agreement.approval)

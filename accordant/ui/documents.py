@@ -13,18 +13,29 @@ from accordant.redline.write import redline_word
 from accordant.reports.comparison import comparison_note
 from accordant.reports.meaning import ledger_note, party_note
 from accordant.reports.notes import note_of
+from accordant.reports.remarks import drafting_remarks
 from accordant.reports.text import agreement_text
 from accordant.ui.readings import Reading
 from accordant.ui.words import file_name
 from accordant.word.note import write_note
+from accordant.word.pdf import to_pdf
 from accordant.word.write import write_word
 
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
-def word_file(library: Library, draft: Draft, *, final: bool = False) -> bytes:
-    """The agreement as a Word file."""
-    return write_word(assemble(library, draft), house_template(library.root), final=final)
+def word_file(
+    library: Library, draft: Draft, *, house: str = "standard", final: bool = False, notes: bool = False
+) -> bytes:
+    """The agreement as a Word file in one of the house templates; with `notes`, the drafting notes as comments."""
+    agreement = assemble(library, draft)
+    remarks = drafting_remarks(agreement, library) if notes else ()
+    return write_word(agreement, house_template(library.root, house), final=final, remarks=remarks)
+
+
+def pdf_file(library: Library, draft: Draft, *, house: str = "standard", final: bool = False) -> bytes:
+    """The agreement as a tagged PDF. Raises AccordantError (word.pdf) where LibreOffice is missing or fails."""
+    return to_pdf(word_file(library, draft, house=house, final=final))
 
 
 def text_file(library: Library, draft: Draft) -> bytes:

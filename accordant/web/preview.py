@@ -88,13 +88,11 @@ class _Writer:
         return section.format(anchor(id, "part"), heading, inside, f" dimension-{dimension}" if dimension else "")
 
     def party(self, party: Party) -> Markup:
-        particulars = self.runs(party.particulars)
+        particulars = self.runs(party.particulars) if party.joint else _NOTHING
         short = _NOTHING
         if plain(party.short_name).strip() and plain(party.short_name) != plain(party.name):
             short = Markup(" ({})").format(self.runs(bold(party.short_name)))
-        words = Markup("{}{}{}{}").format(
-            self.runs(bold(party.name)), ", " if plain(party.particulars).strip() else "", particulars, short
-        )
+        words = Markup("{}{}{}{}").format(self.runs(bold(party.name)), party.joint, particulars, short)
         return _PARA.format(1, anchor(party.id, "party"), _NOTHING, party.number, words)
 
     def clause(self, clause: Clause) -> Markup:
@@ -181,9 +179,11 @@ class _Writer:
             Markup('<li><span class="label">{}</span> <span class="line"></span></li>').format(line)
             for line in execution.lines
         )
-        return Markup('<div class="execution"><div><h3>{}</h3><p>{}</p>{}</div><ul class="lines">{}</ul></div>').format(
-            self.runs(execution.heading), self.runs(execution.attestation), note, lines
+        seal = Markup('<p class="seal">{}</p>').format(execution.seal) if execution.seal else _NOTHING
+        left = Markup("<div><h3>{}</h3><p>{}</p>{}{}</div>").format(
+            self.runs(execution.heading), self.runs(execution.attestation), seal, note
         )
+        return Markup('<div class="execution">{}<ul class="lines">{}</ul></div>').format(left, lines)
 
 
 def outline_html(agreement: Agreement) -> str:

@@ -10,6 +10,7 @@ from accordant.word.fields import PARTY, SIGNATURE, bookmark_name
 from accordant.word.markup import paragraph, run, tab
 
 _GUTTER = '<w:tcMar><w:right w:w="340" w:type="dxa"/></w:tcMar>'
+_SEAL_SPACE = '<w:spacing w:before="240" w:after="1700"/>'  # 3 cm: a wafer seal is as wide
 _DESCRIPTION = "One row for each party: who signs on the left, lines to complete by hand on the right."
 
 
@@ -19,10 +20,8 @@ def _bold(runs: Runs) -> Runs:
 
 def _party(party: Party, setting: Setting) -> str:
     content = write_runs(_bold(party.name), setting)
-    if plain(party.particulars).strip():
-        # "Plymouth City Council of Ballard House", but "Harbour CIO, a charitable incorporated organisation".
-        between = " " if plain(party.particulars).startswith("of ") else ", "
-        content += run(between) + write_runs(party.particulars, setting)
+    if party.joint:
+        content += run(party.joint) + write_runs(party.particulars, setting)
     if plain(party.short_name).strip() and plain(party.short_name) != plain(party.name):
         content += run(" (") + write_runs(_bold(party.short_name), setting) + run(")")
     return paragraph(setting.style("Party"), setting.anchors.enclose(content, party.id, PARTY))
@@ -45,7 +44,9 @@ def _words_of(execution: Execution, setting: Setting) -> str:
     heading = paragraph(setting.style("Signature Heading"), words)
     if not plain(execution.attestation).strip():
         return heading
-    return heading + paragraph(setting.style("Signature Text"), write_runs(execution.attestation, setting))
+    text = setting.style("Signature Text")
+    seal = paragraph(text, run(f"{execution.seal}:"), _SEAL_SPACE) if execution.seal else ""
+    return heading + paragraph(text, write_runs(execution.attestation, setting)) + seal
 
 
 def _cell(content: str, width: int, margins: str) -> str:

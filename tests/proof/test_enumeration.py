@@ -129,6 +129,8 @@ class Judge:
         model = settled.values["model"]
         self.happened.add(("together", model))
         for topic in self.library.topics.values():
+            if topic.when is not None and settled.holds(topic.when.condition) is not True:
+                continue
             held = [
                 settled.holds(self.library.presence(clause.id))
                 for clause in self.library.clauses.values()

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from io import BytesIO
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 from hostile import accepted
@@ -12,7 +14,9 @@ from streamlit.testing.v1 import AppTest
 from accordant.interview.draft import Draft
 from accordant.library.library import Library
 from accordant.store.files import FileDraftStore
+from accordant.ui import documents, downloads
 from accordant.ui.desk import Desk, begin_draft, open_draft
+from accordant.word.pdf import office
 
 ROOT = Path(__file__).resolve().parents[2]
 SMALL = Path(__file__).parent / "library"
@@ -217,10 +221,15 @@ def test_the_agreement_of_an_empty_draft_says_what_it_needs(visit: Visit, desk: 
     assert "What you are making" in html(app)
 
 
+def refused(app: AppTest) -> list[str]:
+    """The files that the page does not offer yet."""
+    return [each.label for each in app.get("download_button") if each.disabled]
+
+
 def test_the_review_of_a_whole_draft_allows_the_final_version(visit: Visit, busy_desk: Desk) -> None:
     app = visit("review", draft=busy_desk.draft_id)
     assert "Nothing is open." in html(app)
-    assert [each.disabled for each in app.get("download_button")] == [False] * 4
+    assert refused(app) == ([] if office() else ["PDF, final"])
 
 
 def test_the_review_says_what_stands_in_the_way_and_leads_there(visit: Visit, busy_desk: Desk) -> None:
@@ -228,9 +237,32 @@ def test_the_review_says_what_stands_in_the_way_and_leads_there(visit: Visit, bu
     app = visit("review", draft=busy_desk.draft_id)
     assert "must be paid within 30 days" in html(app)
     assert "The final version waits for 1 thing to be put right and 1 open point" in html(app)
-    assert [each.disabled for each in app.get("download_button")] == [False, True, False, False]
+    assert refused(app) == (["Word, final"] if office() else ["Word, final", "PDF, draft 1"])
     button(app, "Go to “shared purpose”")
     assert "Purpose and people" in html(app)
+
+
+def test_without_libreoffice_the_page_says_so_and_offers_no_pdf(
+    visit: Visit, busy_desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(downloads, "office", lambda: None)
+    app = visit("review", draft=busy_desk.draft_id)
+    assert "A PDF needs LibreOffice" in html(app)
+    assert [each.label for each in app.get("download_button") if each.disabled] == ["PDF, final"]
+
+
+def test_the_reference_is_kept_and_printed(
+    visit: Visit, busy_desk: Desk, store: FileDraftStore, small: Library
+) -> None:
+    app = visit("review", draft=busy_desk.draft_id)
+    app.text_input(f"reference of {busy_desk.draft_id}").input("  AB/12   &\u0007 <i> ").run()
+    assert not app.exception
+    draft = open_draft(store, small, busy_desk.draft_id).draft
+    assert draft.reference == "AB/12 & <i>"
+    content = documents.word_file(small, draft)
+    with ZipFile(BytesIO(content)) as package:
+        footers = [package.read(name).decode() for name in package.namelist() if "footer" in name]
+    assert any("AB/12 &amp; &lt;i&gt;" in footer for footer in footers)
 
 
 @pytest.fixture

@@ -209,18 +209,26 @@ class Outline(Entry):
 
 
 class Topic(Entry):
-    """A topic that agreements cover, and the models that must always cover it."""
+    """A topic that agreements cover, and the models that must always cover it.
+
+    `when`: where it is given, those models must cover the topic only where it holds.
+    """
 
     id: str = Field(pattern=ID)
     row: int | tuple[int, ...]
     title: str
     mandatory: tuple[Model, ...] = ()
+    when: Condition = None
 
 
 class SignatureBlock(Entry):
-    """How a kind of party signs: the attestation, and the lines that are completed by hand."""
+    """How a kind of party signs: the attestation, and the lines that are completed by hand.
+
+    `seal` is what to call the seal, where the body seals: a space is left for it under that name.
+    """
 
     attestation: ClauseText
+    seal: str = ""
     lines: tuple[str, ...] = Field(min_length=1)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from accordant.compare.names import own_wording
 from accordant.compare.redline import redline
-from accordant.library.entries import MODELS, Outline, PartyKind
+from accordant.library.entries import MODELS, Outline, PartyKind, SignatureBlock
 from accordant.library.text import Sentence
 from accordant.library.written import sentence_text
 from accordant.proof.changes.differences import Difference, Extent
@@ -114,13 +114,19 @@ def _texts(kind: PartyKind) -> tuple[Sentence, ...]:
 def _says(kind: PartyKind, work: Elsewhere, group: str | None) -> tuple[object, ...]:
     names = work.pair.names
     said = tuple(names.wording(text, group) if group else own_wording(text) for text in _texts(kind))
-    return (*said, kind.hand.lines, kind.deed.lines, kind.authority_note)
+    return (*said, *map(_by_hand, (kind.hand, kind.deed)), kind.authority_note)
 
 
 def _told(kind: PartyKind | None) -> str:
     if kind is None:
         return ""
-    return "; ".join([*map(sentence_text, _texts(kind)), *kind.hand.lines, *kind.deed.lines, kind.authority_note])
+    return "; ".join(
+        [*map(sentence_text, _texts(kind)), *_by_hand(kind.hand), *_by_hand(kind.deed), kind.authority_note]
+    )
+
+
+def _by_hand(block: SignatureBlock) -> tuple[str, ...]:
+    return (*filter(None, [block.seal]), *block.lines)
 
 
 def _listed(outline: Outline) -> list[str]:

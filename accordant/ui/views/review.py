@@ -12,7 +12,7 @@ from accordant.finding import AccordantError, Finding, Place, Severity
 from accordant.interview.review import review
 from accordant.library.entries import OptionItem
 from accordant.phrases import counted
-from accordant.ui import approval, documents, navigation, pieces
+from accordant.ui import approval, downloads, navigation, pieces
 from accordant.ui.desk import Desk
 from accordant.ui.sections import item_named
 from accordant.ui.views.start import desk_or_start
@@ -43,7 +43,7 @@ def show() -> None:
         "advice": [finding for finding in findings if finding.severity is Severity.ADVICE],
     }
     st.html(pieces.page_head("", "Review and download", _summary(by_kind)))
-    _downloads(desk, agreement, len(by_kind["error"]), len(open_points))
+    downloads.show(desk, agreement, len(by_kind["error"]), len(open_points))
     approval.show(desk, ready=agreement is not None and not by_kind["error"] and not open_points)
     for kind, title, lead in _GROUPS:
         if by_kind[kind]:
@@ -74,71 +74,6 @@ def _summary(by_kind: dict[str, list[Finding]]) -> str:
     if points:
         parts.append(f"{counted(points, 'open point', 'open points')}")
     return f"{' and '.join(parts)}. You can take away a draft at any time."
-
-
-# --- files --------------------------------------------------------------------------------------------------------
-
-
-def _downloads(desk: Desk, agreement: Agreement | None, errors: int, open_points: int) -> None:
-    library, draft = desk.library, desk.draft
-    final = agreement is not None and not errors and not open_points
-    with st.container(key="downloads", border=True, gap="small"):
-        st.html(
-            pieces.card_head("Take it away", "Each file is made when you ask for it, from the answers as they are now.")
-        )
-        with st.container(horizontal=True, gap="small"):
-            st.download_button(
-                f"Word, draft {draft.number}",
-                lambda: documents.word_file(library, draft),
-                file_name=documents.name_of(draft, "docx"),
-                mime=documents.WORD,
-                key="word draft",
-                icon=":material/download:",
-                type="primary",
-                on_click="ignore",
-                disabled=agreement is None,
-            )
-            st.download_button(
-                "Word, final",
-                lambda: documents.word_file(library, draft, final=True),
-                file_name=documents.name_of(draft, "docx", final=True),
-                mime=documents.WORD,
-                key="word final",
-                icon=":material/task:",
-                on_click="ignore",
-                disabled=not final,
-            )
-            st.download_button(
-                "Plain text",
-                lambda: documents.text_file(library, draft),
-                file_name=documents.name_of(draft, "txt"),
-                mime="text/plain",
-                key="text",
-                icon=":material/notes:",
-                on_click="ignore",
-                disabled=agreement is None,
-            )
-            st.download_button(
-                "Answers",
-                lambda: documents.answers_file(library, draft),
-                file_name=documents.name_of(draft, "yaml"),
-                mime="application/yaml",
-                key="answers",
-                icon=":material/save:",
-                on_click="ignore",
-            )
-        st.html(pieces.note(_why_not_final(agreement, errors, open_points)))
-
-
-def _why_not_final(agreement: Agreement | None, errors: int, open_points: int) -> str:
-    answers = "The answers are a file that you can open again here, compare, or keep."
-    if agreement is None:
-        return f"Word and plain text need the kind of agreement, one commissioner and one delivery partner. {answers}"
-    if not errors and not open_points:
-        return f"The final version has no draft marks. {answers}"
-    stands = [counted(errors, "thing to be put right", "things to be put right")] if errors else []
-    stands += [counted(open_points, "open point", "open points")] if open_points else []
-    return f"The final version waits for {' and '.join(stands)}. {answers}"
 
 
 # --- findings -----------------------------------------------------------------------------------------------------
