@@ -14,7 +14,7 @@ _NOT_READ = {
     "unverified": "not read: to be confirmed",
 }
 _OLD = timedelta(days=730)
-"""A text this much older than the library's law may have been amended since."""
+"""A text that is this much older than the library's law may have been amended since."""
 
 
 class Sources:
