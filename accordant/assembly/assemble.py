@@ -109,7 +109,7 @@ class _Assembler:
         schedules = tuple(self._schedules())
         shown_executions = executions(self.settled, self.filler, form)
         return Agreement(
-            title=self.outline.title,
+            title=self._title(),
             name=name,
             model=self.outline.model,
             form=form,
@@ -130,6 +130,10 @@ class _Assembler:
             reference=draft.reference,
             ledger=ledger(self.settled, self.filler.places, (*self.clauses.values(), *self.schedules)),
         )
+
+    def _title(self) -> str:
+        holding = (each.title for each in self.outline.titles if self.settled.holds(each.when.condition) is True)
+        return next(holding, self.outline.title)
 
     def _answer(self, question: str) -> Runs:
         sentence = Sentence((ValueSlot(question),), "", 0)

@@ -123,7 +123,7 @@ def _print(verdict: Verdict) -> None:
 
 
 def _begin(library: Library, choosing: Choosing, given: Verdict, output: Path) -> None:
-    from accordant.interview.draft_file import write_draft
+    from accordant.interview.draft_writer import write_draft
 
     if not given.recommendation.begins:
         raise Misuse(f"{output} was not written: there is nothing to draft for “{given.recommendation.title}”.")

@@ -105,7 +105,7 @@ def _fix(root: Path) -> None:
 
 def _save(failures: Iterable[Counterexample], library: Library, folder: Path) -> None:
     """Write the draft behind each failure, so that it can be opened and drafted from."""
-    from accordant.interview.draft_file import write_draft
+    from accordant.interview.draft_writer import write_draft
 
     try:
         folder.mkdir(parents=True, exist_ok=True)

@@ -1,14 +1,11 @@
-"""The draft file: reading and writing a draft as YAML (decision D7). See docs/draft-file.md."""
+"""Reading a draft file: a draft as YAML (decision D7). See docs/draft-file.md. `draft_writer` writes it."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
-from decimal import Decimal
 from typing import Any
-
-import yaml
 
 from accordant.finding import AccordantError, Finding, Place, Severity, did_you_mean, has_errors
 from accordant.interview.draft import Answer, Approval, Draft, Member
@@ -270,62 +267,3 @@ def unused_id(name: str, taken: Iterable[str]) -> str:
     while candidate in taken:
         candidate, number = f"{slug}-{number}", number + 1
     return candidate
-
-
-# --- writing ------------------------------------------------------------------------------------------------------
-
-
-class _Dumper(yaml.SafeDumper):
-    """Writes yes and no, plain dates and amounts, and indents lists."""
-
-    def increase_indent(self, flow: bool = False, indentless: bool = False) -> Any:
-        return super().increase_indent(flow, False)
-
-
-def _plain_scalar(tag: str, text: str) -> Any:
-    return yaml.ScalarNode(f"tag:yaml.org,2002:{tag}", text)
-
-
-_Dumper.add_representer(bool, lambda _, value: _plain_scalar("bool", "yes" if value else "no"))
-_Dumper.add_representer(
-    Decimal,
-    lambda _, value: _plain_scalar("int" if value == value.to_integral_value() else "float", f"{value:f}"),
-)
-
-
-def write_draft(draft: Draft, library: Library) -> str:
-    """The draft as a draft file: reading it back gives the same draft. Answers stand in the interview's order."""
-    order = {id: position for position, id in enumerate(library.questions)}
-    answers = {key: _raw(draft.answers[key]) for key in sorted(draft.answers, key=lambda key: order.get(key, 0))}
-    tree = {
-        "accordant": FORMAT,
-        "library": draft.library_version,
-        "draft": {
-            "number": draft.number,
-            "date": draft.date,
-            "salt": draft.salt,
-            **({"reference": draft.reference} if draft.reference else {}),
-        },
-        "answers": answers,
-        "options": dict(draft.options),
-        **({"approval": _approval(draft.approval)} if draft.approval is not None else {}),
-    }
-    return yaml.dump(tree, Dumper=_Dumper, sort_keys=False, allow_unicode=True, width=110)
-
-
-def _approval(approval: Approval) -> dict[str, Any]:
-    written = {
-        "name": approval.name,
-        "organisation": approval.organisation,
-        "date": approval.date,
-        "library": approval.library_version,
-    }
-    return {**written, "answers": approval.fingerprint} if approval.fingerprint else written
-
-
-def _raw(answer: Answer) -> Any:
-    if isinstance(answer, tuple):
-        return [
-            {"id": p.id, **{k: _raw(v) for k, v in p.answers.items()}} if isinstance(p, Member) else p for p in answer
-        ]
-    return answer

@@ -156,6 +156,8 @@ class _Linker(Lookup):
                 message = f"There is no outline for the model “{choice}”."
                 yield error("outline", message, Place(f"clauses/outlines/{choice}.yaml", 1))
         for outline in self.library.outlines.values():
+            for title in outline.titles:
+                yield from self.when(title.when)
             listed: set[str] = set()
             for id in outline.clauses():
                 clause = self.library.clauses.get(id)

@@ -39,6 +39,8 @@ def conditions(library: Library) -> Iterator[Scoped]:
     for entry in library.compatibility:
         if entry.only_when is not None:
             yield entry.only_when.condition, None
+    for outline in library.outlines.values():
+        yield from ((title.when.condition, None) for title in outline.titles)
     for topic in library.topics.values():
         if topic.when is not None:
             yield topic.when.condition, None

@@ -10,7 +10,8 @@ from enum import Enum, auto
 from accordant.conditions import Absent
 from accordant.finding import AccordantError
 from accordant.interview.draft import Draft, Member, new_draft
-from accordant.interview.draft_file import read_draft, write_draft
+from accordant.interview.draft_file import read_draft
+from accordant.interview.draft_writer import write_draft
 from accordant.interview.settle import Settled, settle
 from accordant.library.entries import Question
 from accordant.library.library import Library, LibraryClause

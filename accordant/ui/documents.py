@@ -6,7 +6,7 @@ from accordant.agreement.model import Party
 from accordant.assembly.assemble import assemble
 from accordant.compare.drafts import Comparison
 from accordant.interview.draft import Draft
-from accordant.interview.draft_file import write_draft
+from accordant.interview.draft_writer import write_draft
 from accordant.library.bundled import house_template
 from accordant.library.library import Library
 from accordant.redline.write import redline_word

@@ -12,7 +12,7 @@ from accordant.check.checked import Checked, check_library
 from accordant.check.health import Told
 from accordant.finding import AccordantError, Place
 from accordant.interview.draft import Draft, new_draft
-from accordant.interview.draft_file import write_draft
+from accordant.interview.draft_writer import write_draft
 from accordant.library.kept import content_hash
 from accordant.library.library import Library
 from accordant.ui import session

@@ -11,7 +11,8 @@ from places import ROOT
 from accordant.assembly.assemble import assemble
 from accordant.finding import AccordantError
 from accordant.interview.draft import Approval, Draft
-from accordant.interview.draft_file import read_draft, write_draft
+from accordant.interview.draft_file import read_draft
+from accordant.interview.draft_writer import write_draft
 from accordant.interview.review import review
 from accordant.library.library import Library
 from accordant.reports.text import agreement_text

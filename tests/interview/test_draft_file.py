@@ -14,7 +14,8 @@ from strategies import drafts
 
 from accordant.finding import AccordantError
 from accordant.interview.draft import Draft, Member
-from accordant.interview.draft_file import read_draft, unused_id, write_draft
+from accordant.interview.draft_file import read_draft, unused_id
+from accordant.interview.draft_writer import write_draft
 from accordant.interview.schema import draft_schema
 from accordant.library.library import Library
 from accordant.library.values import ValueProblem, clean

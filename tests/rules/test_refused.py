@@ -13,7 +13,7 @@ from streamlit.testing.v1 import AppTest
 from accordant.assembly.assemble import assemble
 from accordant.finding import AccordantError
 from accordant.interview.draft import Draft
-from accordant.interview.draft_file import write_draft
+from accordant.interview.draft_writer import write_draft
 from accordant.interview.refusal import refused
 from accordant.library.library import Library
 from accordant.library.load import load_library

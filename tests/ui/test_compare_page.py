@@ -18,7 +18,8 @@ from accordant.compare.drafts import compare_drafts, edition
 from accordant.compare.redline import marked, redline
 from accordant.finding import AccordantError
 from accordant.interview.draft import Draft
-from accordant.interview.draft_file import read_draft, write_draft
+from accordant.interview.draft_file import read_draft
+from accordant.interview.draft_writer import write_draft
 from accordant.library.library import Library
 from accordant.redline.accepting import accept_all, reject_all
 from accordant.redline.tokens import visible

@@ -18,7 +18,7 @@ from streamlit.testing.v1 import AppTest
 from accordant.agreement.model import plain
 from accordant.assembly.assemble import assemble
 from accordant.interview.draft import Draft
-from accordant.interview.draft_file import write_draft
+from accordant.interview.draft_writer import write_draft
 from accordant.library.library import Library
 from accordant.reports.contrast import contrast_of
 from accordant.reports.ledger import ledger_of

@@ -194,11 +194,19 @@ class OutlinePart(Entry):
     clauses: tuple[str, ...] = Field(min_length=1)
 
 
+class OutlineTitle(Entry):
+    """What an agreement is called instead, where a condition holds."""
+
+    title: str
+    when: Condition
+
+
 class Outline(Entry):
-    """The order of one model's agreement."""
+    """The order of one model's agreement. The first of `titles` that holds is printed in place of `title`."""
 
     model: Model
     title: str
+    titles: tuple[OutlineTitle, ...] = ()
     background: tuple[str, ...] = ()
     parts: tuple[OutlinePart, ...]
     schedules: tuple[str, ...] = ()

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from accordant.compare.names import own_wording
 from accordant.compare.redline import redline
+from accordant.conditions import Condition
 from accordant.library.entries import MODELS, Outline, PartyKind, SignatureBlock
 from accordant.library.text import Sentence
 from accordant.library.written import sentence_text
@@ -86,7 +87,7 @@ class Elsewhere:
             common = set(before) & set(after)
             same = [e for e in before if e in common] == [e for e in after if e in common]
             headings = _headings(then) == _headings(now)
-            if not same or not headings or then.title != now.title:
+            if not same or not headings or _titles(then) != _titles(now):
                 literal = self.pair.new.meanings["model"].values[model]
                 label = next((c.label for c in self.new.questions["model"].choices if c.value == model), model)
                 says = "The title, a heading or the order of the clauses is another."
@@ -133,6 +134,10 @@ def _listed(outline: Outline) -> list[str]:
     """Parts, clauses and schedules, in order."""
     parts = [entry for part in outline.parts for entry in (f"part {part.dimension}", *part.clauses)]
     return [*outline.background, *parts, *outline.schedules]
+
+
+def _titles(outline: Outline) -> list[tuple[str, Condition | None]]:
+    return [*((each.title, each.when.condition) for each in outline.titles), (outline.title, None)]
 
 
 def _headings(outline: Outline) -> list[tuple[str, str]]:
