@@ -20,7 +20,7 @@ class Severity(StrEnum):
     ADVICE = "advice"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Place:
     """Where a finding sits: a file and line, or a question, or a clause; whatever is known of them."""
 

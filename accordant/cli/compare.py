@@ -6,7 +6,7 @@ import sys
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Annotated, Optional
+from typing import TYPE_CHECKING, Annotated, Optional
 
 import typer
 
@@ -21,9 +21,11 @@ from accordant.cli.output import (
     read_bytes,
     write_bytes,
 )
-from accordant.compare.drafts import Edition
 from accordant.library.bundled import house_template
 from accordant.library.library import Library
+
+if TYPE_CHECKING:  # Loaded only by the command that needs it: every command imports this file.
+    from accordant.compare.drafts import Edition
 
 _USAGE = "compare {answers} later.yaml -o redline.docx"
 _File = Annotated[Optional[Path], typer.Argument(help="An answer file, or a Word file.", show_default=False)]  # noqa: UP045

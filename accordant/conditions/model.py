@@ -9,14 +9,14 @@ Scalar = str | int | bool
 Comparator = Literal["==", "!=", "<", "<=", ">", ">="]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Constant:
     """`True` or `False`."""
 
     value: bool
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Name:
     """A yes/no question or fact, standing alone. `column` counts from 0 in the source text."""
 
@@ -24,7 +24,7 @@ class Name:
     column: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Comparison:
     """A name compared with a literal: `partner_count >= 3`."""
 
@@ -34,7 +34,7 @@ class Comparison:
     column: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class OneOf:
     """A name among literals: `model in ['alliance', 'combined']`; `negated` for `not in`."""
 
@@ -44,7 +44,7 @@ class OneOf:
     column: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Includes:
     """A choice among those picked in a several-choice question: `'honesty' in principles`."""
 
@@ -54,17 +54,17 @@ class Includes:
     column: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Not:
     operand: Condition
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class And:
     operands: tuple[Condition, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Or:
     operands: tuple[Condition, ...]
 

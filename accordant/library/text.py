@@ -9,7 +9,8 @@ from accordant.conditions import Condition
 from accordant.conditions.model import TRUE
 
 
-@dataclass(frozen=True, slots=True)
+# Without slots: a kept library is read at the start of every command, and a pickle restores slots one by one.
+@dataclass(frozen=True)
 class When:
     """A condition as it stands in a file, with its place."""
 
@@ -24,7 +25,7 @@ ALWAYS = When(TRUE, "True", "", 0)
 # --- pieces of a sentence -----------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Words:
     """Words of the library. `definition` is set where they are a use of a defined term."""
 
@@ -34,7 +35,7 @@ class Words:
     definition: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class ValueSlot:
     """`{question}` or `{question in words}`: a value; inside a group, a field of this member."""
 
@@ -44,7 +45,7 @@ class ValueSlot:
     italic: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class FieldSlot:
     """`{field of name}`: a field of every member of a group, as a list; or of the member a question refers to."""
 
@@ -55,7 +56,7 @@ class FieldSlot:
     italic: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class PluralSlot:
     """`{one|many for name}`: the first form if the number, or the count of the group, is one."""
 
@@ -66,7 +67,7 @@ class PluralSlot:
     italic: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class ReferenceSlot:
     """`[clause id]`, `[paragraph schedule.id]`, `[clauses a, b]`: references by id.
 
@@ -82,7 +83,7 @@ class ReferenceSlot:
 Piece = Words | ValueSlot | FieldSlot | PluralSlot | ReferenceSlot
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Sentence:
     """Some pieces in a row, with the terms used in them and their place."""
 
@@ -100,7 +101,7 @@ class Sentence:
 # --- blocks -------------------------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Each:
     """`{each group where condition}`: printed once for each member."""
 
@@ -108,7 +109,7 @@ class Each:
     where: When = ALWAYS
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class TextParagraph:
     """A paragraph with its sub-paragraphs.
 
@@ -130,7 +131,7 @@ class TextParagraph:
         return self.sentence.ends_with_colon
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class TableRow:
     """A fixed row."""
 
@@ -138,7 +139,7 @@ class TableRow:
     when: When = ALWAYS
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Crossing:
     """Further columns of a table, one for each member of `groups`.
 
@@ -156,7 +157,7 @@ class Crossing:
     none: Sentence
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class TextTable:
     """A table: one row for each member of `each`, or `rows` that are fixed. `empty` stands in for a table of none.
 
@@ -184,7 +185,7 @@ class TextTable:
         return (*self.headings, *self.cells, *fixed, *further, *((self.empty,) if self.empty else ()))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class DefinitionsPlace:
     """`{definitions}`: where the list of definitions goes."""
 
@@ -195,7 +196,7 @@ class DefinitionsPlace:
 TextBlock = TextParagraph | TextTable | DefinitionsPlace
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Passage:
     """A run of blocks that is in every version of a clause (`option` None) or in one option only."""
 
