@@ -239,15 +239,22 @@ class Desk:
 
     def add_member(self, group: Question) -> str:
         """Add a member to a group, and give its id."""
-        added: list[str] = []
+        return self._add(lambda draft: members.added(draft, group))
+
+    def duplicate_member(self, group: Question, member_id: str) -> str:
+        """Add a copy of a member without what is only its own, and give the id of the copy."""
+        return self._add(lambda draft: members.duplicated(draft, group, member_id))
+
+    def _add(self, add: Callable[[Draft], tuple[Draft, str]]) -> str:
+        ids: list[str] = []
 
         def edit(draft: Draft) -> Draft:
-            draft, member_id = members.added(draft, group)
-            added.append(member_id)
+            draft, member_id = add(draft)
+            ids.append(member_id)
             return draft
 
         self.change(edit)
-        return added[-1]
+        return ids[-1]
 
     def remove_member(self, group: Question, member_id: str) -> None:
         """Remove a member, and remember it so that it can be put back."""

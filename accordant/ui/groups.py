@@ -65,6 +65,15 @@ def _open(desk: Desk, group: Question, member: Member, position: int, count: int
         if count > 1:
             _move(desk, group, member, "Move up", -1, position == 0)
             _move(desk, group, member, "Move down", 1, position == count - 1)
+        if group.max is None or count < group.max:
+            st.button(
+                "Duplicate",
+                key=f"duplicate {group.id} {member.id}",
+                icon=":material/content_copy:",
+                type="tertiary",
+                on_click=_duplicated,
+                args=(desk, group, member.id),
+            )
         st.button(
             "Remove",
             key=f"remove {group.id} {member.id}",
@@ -113,6 +122,11 @@ def _add(desk: Desk, group: Question, count: int) -> None:
 
 def _added(desk: Desk, group: Question) -> None:
     navigation.open_member(group.id, desk.add_member(group))
+    navigation.scroll_to(f"{group.id}-{group.fields[0].id}")
+
+
+def _duplicated(desk: Desk, group: Question, member_id: str) -> None:
+    navigation.open_member(group.id, desk.duplicate_member(group, member_id))
     navigation.scroll_to(f"{group.id}-{group.fields[0].id}")
 
 

@@ -18,6 +18,23 @@ def added(draft: Draft, group: Question) -> tuple[Draft, str]:
     return draft.answered(group.id, (*draft.members(group.id), Member(member_id, {}))), member_id
 
 
+def duplicated(draft: Draft, group: Question, member_id: str) -> tuple[Draft, str]:
+    """The draft with a copy of a member after it, and the id of the copy.
+
+    What tells one from another stays empty: its names, its registered numbers, what is completed before signing. A member
+    that was removed elsewhere meanwhile gives an empty one.
+    """
+    its_own = (field.id for field in group.fields if field.completion or field.form or field.pattern)
+    own = {group.name_field, "short_name", *its_own}
+    present = draft.members(group.id)
+    place = next((place for place, member in enumerate(present) if member.id == member_id), None)
+    if place is None:
+        return added(draft, group)
+    copy_id = unused_id(group.singular or group.id, set(_words(draft)))
+    copy = Member(copy_id, {key: value for key, value in present[place].answers.items() if key not in own})
+    return draft.answered(group.id, (*present[: place + 1], copy, *present[place + 1 :])), copy_id
+
+
 def removed(draft: Draft, group: str, member_id: str) -> Draft:
     """The draft without a member."""
     left = tuple(member for member in draft.members(group) if member.id != member_id)

@@ -183,6 +183,18 @@ def test_members_are_added_filled_in_moved_removed_and_put_back(visit: Visit, de
     assert [member.id for member in kept(desk).members("commissioners")] == ["commissioner-2", "commissioner"]
 
 
+def test_a_copy_of_a_member_has_its_answers_but_not_its_name_or_numbers(visit: Visit, busy_desk: Desk) -> None:
+    app = visit("interview", draft=busy_desk.draft_id, section="parties")
+    button(app, "Open Harbour")
+    button(app, "Duplicate")
+    members = kept(busy_desk).members("partners")
+    place = next(place for place, member in enumerate(members) if member.id == "harbour")
+    harbour, copy = members[place], members[place + 1]
+    assert copy.answers["kind"] == harbour.answers["kind"]
+    assert not {"name", "short_name", "charity_number"} & set(copy.answers) and copy.id != harbour.id
+    assert field(app, "text_input", f"partners:{copy.id}:name").value == ""
+
+
 def test_a_field_appears_only_when_it_is_relevant(visit: Visit, busy_desk: Desk) -> None:
     app = visit("interview", draft=busy_desk.draft_id, section="parties")
     button(app, "Open Harbour")
