@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
-.PHONY: help setup app test test-long check draft bench judge mutants mutants-sample screenshots essential-path lock templates schemas clean
+.PHONY: help setup app test test-long check draft bench bench-app judge mutants mutants-sample screenshots essential-path lock templates schemas clean
 
 help:
 	@echo "make setup      make .venv and install everything into it"
@@ -15,6 +15,7 @@ help:
 	@echo "make draft      assemble the worked examples into build/"
 	@echo "make judge      try every draft of thousands of small libraries against the proof"
 	@echo "make bench      measure, and print medians and ratios"
+	@echo "make bench-app  measure the app in a browser, beside an empty Streamlit app"
 	@echo "make mutants    put every kind of fault into the library, everywhere, and count what is caught"
 	@echo "make screenshots  take pictures of every page of the app into build/screenshots/"
 	@echo "make essential-path  walk the essential path in the browser at a human pace, and print what it took"
@@ -53,6 +54,9 @@ draft: setup
 	@for answers in $(filter-out examples/stress-%,$(wildcard examples/*.yaml)); do \
 	  $(BIN)/accordant draft $$answers -o build/$$(basename $$answers .yaml).docx || exit 1; \
 	done
+
+bench-app: setup
+	$(BIN)/python -m benchmarks.app
 
 bench: setup
 	$(BIN)/python -m benchmarks

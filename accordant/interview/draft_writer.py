@@ -12,11 +12,8 @@ from accordant.interview.draft_file import FORMAT
 from accordant.library.library import Library
 
 
-class _Dumper(yaml.SafeDumper):
-    """Writes yes and no, plain dates and amounts, and indents lists."""
-
-    def increase_indent(self, flow: bool = False, indentless: bool = False) -> Any:
-        return super().increase_indent(flow, False)
+class _Dumper(yaml.CSafeDumper):
+    """Writes yes and no, plain dates and amounts. In C, for the app writes the draft at every answer."""
 
 
 def _plain_scalar(tag: str, text: str) -> Any:

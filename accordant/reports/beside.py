@@ -10,7 +10,7 @@ from difflib import SequenceMatcher
 from functools import lru_cache
 from typing import Literal
 
-from accordant.agreement.model import Agreement, Clause, Paragraph, Reference, Runs, Schedule
+from accordant.agreement.model import Agreement, Paragraph, Reference, Runs
 from accordant.conditions import names
 from accordant.library.library import Library, LibraryClause
 from accordant.library.order import dependencies
@@ -55,39 +55,51 @@ class Beside:
     more: int = 0
 
 
-def beside(library: Library, agreement: Agreement, question: str, before: Agreement | None = None) -> Beside:
+class Laid:
+    """An agreement laid out for looking things up in it: where each paragraph stands, and in which clause."""
+
+    def __init__(self, agreement: Agreement):
+        self.agreement = agreement
+        self.holders = {each.id: each for each in (*agreement.clauses(), *agreement.schedules)}
+        self.places: dict[str, int] = {}
+        self.paragraphs: dict[str, Paragraph] = {}
+        self.of_library: dict[str, list[str]] = defaultdict(list)
+        """By the id that a paragraph has in the library: where it is repeated, once for each member."""
+        for place, paragraph in enumerate(agreement.paragraphs()):
+            self.places[paragraph.id] = place
+            self.paragraphs[paragraph.id] = paragraph
+            self.of_library[paragraph.id.partition("@")[0]].append(paragraph.id)
+
+
+def beside(library: Library, now: Laid, question: str, before: Laid | None = None) -> Beside:
     """The paragraphs that look at the answer to a question, and what changed since `before`, marked.
 
     `question` is the id of a question or `option_CLAUSE`. `before` is the agreement as it was until that question was
     answered; None where it was not the last to be answered.
     """
-    nearest = [id for _, id in sorted(_ranked(agreement, touched(library).get(question, {})))]
-    changed = _changes(before, agreement) if before is not None else {}
+    nearest = [id for _, id in sorted(_ranked(now, touched(library).get(question, {})))]
+    changed = _changes(before, now) if before is not None else {}
     stayed = [id for id, passage in changed.items() if passage.mark != "removed"]
     everything = dict.fromkeys((*stayed, *changed, *nearest))
-    shown = set(tuple(everything)[:MOST])
-    stretches = tuple(_stretches(agreement, before, shown, changed))
-    return Beside(question, stretches, len(everything) - len(shown))
+    shown = tuple(everything)[:MOST]
+    return Beside(question, tuple(_stretches(now, before, shown, changed)), len(everything) - len(shown))
 
 
-def _ranked(agreement: Agreement, ranks: Mapping[str, int]) -> Iterator[tuple[tuple[int, int], str]]:
-    for place, paragraph in enumerate(agreement.paragraphs()):
-        rank = ranks.get(paragraph.id.split("@")[0])
-        if rank is not None:
-            yield (rank, place), paragraph.id
+def _ranked(now: Laid, ranks: Mapping[str, int]) -> Iterator[tuple[tuple[int, int], str]]:
+    for base, rank in ranks.items():
+        for id in now.of_library.get(base, ()):
+            yield (rank, now.places[id]), id
 
 
 # --- what the last answer changed ---------------------------------------------------------------------------------
 
 
-def _changes(before: Agreement, now: Agreement) -> Mapping[str, Passage]:
+def _changes(before: Laid, now: Laid) -> Mapping[str, Passage]:
     """Every paragraph that was added, changed or removed, by id, in the order of the agreement. Numbers don't count."""
-    old = {paragraph.id: paragraph for paragraph in before.paragraphs()}
-    new = {paragraph.id: paragraph for paragraph in now.paragraphs()}
-    found: dict[str, Passage] = {}
-    steps = SequenceMatcher(None, list(old), list(new), autojunk=False).get_opcodes()
+    old, new = before.paragraphs, now.paragraphs
     old_ids, new_ids = list(old), list(new)
-    for _, i, j, k, m in steps:
+    found: dict[str, Passage] = {}
+    for _, i, j, k, m in _steps(old_ids, new_ids):
         for id in old_ids[i:j]:
             if id not in new:
                 found[id] = Passage(old[id], "removed")
@@ -99,38 +111,31 @@ def _changes(before: Agreement, now: Agreement) -> Mapping[str, Passage]:
     return found
 
 
+def _steps(old: list[str], new: list[str]) -> Iterable[tuple[str, int, int, int, int]]:
+    if old == new:  # as after most answers
+        return [("equal", 0, len(old), 0, len(new))]
+    return SequenceMatcher(None, old, new, autojunk=False).get_opcodes()
+
+
 def _says(runs: Runs) -> str:
     """What counts in some words: neither numbers, nor the mark at the end, which depends on the items that follow."""
     return _END.sub("", "".join(run.target if isinstance(run, Reference) else run.text for run in runs))
 
 
 def _stretches(
-    agreement: Agreement, before: Agreement | None, shown: set[str], changed: Mapping[str, Passage]
+    now: Laid, before: Laid | None, shown: Iterable[str], changed: Mapping[str, Passage]
 ) -> Iterator[Stretch]:
-    for holder in _holders(agreement, before):
-        passages = tuple(_passages(holder, shown, changed))
-        if passages:
+    """What is shown, clause by clause in the order of the agreement. Clauses that went out come last."""
+    inside: dict[str, list[str]] = defaultdict(list)
+    for id in shown:
+        inside[id.partition(".")[0]].append(id)
+    here = (now.holders, before.holders if before is not None else {})
+    for holder in (*here[0].values(), *(each for id, each in here[1].items() if id not in here[0])):
+        if ids := inside.get(holder.id):
+            kept = sorted((id for id in ids if id in now.places), key=now.places.__getitem__)
+            gone = [id for id in changed if id in ids and id not in now.places]
+            passages = tuple(changed[id] if id in changed else Passage(now.paragraphs[id]) for id in (*kept, *gone))
             yield Stretch(holder.id, holder.number, holder.title, holder.dimension, passages)
-
-
-def _holders(agreement: Agreement, before: Agreement | None) -> Iterator[Clause | Schedule]:
-    """Clauses and schedules; those that went out come last."""
-    now = (*agreement.clauses(), *agreement.schedules)
-    yield from now
-    if before is not None:
-        here = {holder.id for holder in now}
-        yield from (holder for holder in (*before.clauses(), *before.schedules) if holder.id not in here)
-
-
-def _passages(holder: Clause | Schedule, shown: set[str], changed: Mapping[str, Passage]) -> Iterator[Passage]:
-    inside = [block for block in holder.blocks if isinstance(block, Paragraph)]
-    here = {block.id for block in inside}
-    for block in inside:
-        if block.id in shown:
-            yield changed.get(block.id, Passage(block))
-    for id, passage in changed.items():
-        if passage.mark == "removed" and id in shown and id not in here and id.startswith(f"{holder.id}."):
-            yield passage
 
 
 # --- what looks at an answer --------------------------------------------------------------------------------------

@@ -8,7 +8,6 @@ from pathlib import Path
 
 import streamlit as st
 
-from accordant.agreement.model import Agreement
 from accordant.finding import AccordantError
 from accordant.interview.draft import Draft
 from accordant.library.entries import OptionItem, Question
@@ -16,6 +15,7 @@ from accordant.library.library import option_name
 from accordant.reports.beside import beside
 from accordant.ui import beside_pieces, navigation, readings
 from accordant.ui.desk import Desk
+from accordant.ui.readings import Reading
 from accordant.ui.sections import name_of
 
 _LAST = "last answer"
@@ -24,13 +24,13 @@ _STYLE = Path(__file__).parent / "beside.css"
 
 @dataclass(frozen=True)
 class _Last:
-    """The draft as it was read last, and the answer before that: which it was, and the agreement before it."""
+    """The draft as it was read last, and the answer before that: which it was, and how the draft read before it."""
 
     draft_id: str
     draft: Draft
-    agreement: Agreement
+    reading: Reading
     question: str = ""
-    before: Agreement | None = None
+    before: Reading | None = None
 
 
 def show_beside(desk: Desk, items: Iterable[Question | OptionItem]) -> None:
@@ -39,15 +39,16 @@ def show_beside(desk: Desk, items: Iterable[Question | OptionItem]) -> None:
     asked = {name_of(item): item.ask for item in items}
     with st.container(key="beside"):
         try:
-            last = _last(desk, readings.read(desk).agreement)
+            last = _last(desk, readings.read(desk))
         except AccordantError as error:
             missing = " ".join(finding.message for finding in error.findings)
             st.html(
                 beside_pieces.nothing_yet(f"The words stand here as soon as there is enough to draft from. {missing}")
             )
             return
+        before = last.before.laid if last.before is not None else None
         found = (
-            beside(desk.library, last.agreement, name, last.before if name == last.question else None) for name in asked
+            beside(desk.library, last.reading.laid, name, before if name == last.question else None) for name in asked
         )
         st.html(
             beside_pieces.panel(
@@ -60,15 +61,15 @@ def show_beside(desk: Desk, items: Iterable[Question | OptionItem]) -> None:
         )
 
 
-def _last(desk: Desk, agreement: Agreement) -> _Last:
+def _last(desk: Desk, reading: Reading) -> _Last:
     """What was answered last, compared with the look before this one."""
     known: _Last | None = st.session_state.get(_LAST)
     if known is None or known.draft_id != desk.draft_id:
-        known = _Last(desk.draft_id, desk.draft, agreement)
-    elif known.agreement is not agreement:
+        known = _Last(desk.draft_id, desk.draft, reading)
+    elif known.reading is not reading:
         changed = _changed(known.draft, desk.draft)
         one = changed[0] if len(changed) == 1 else ""
-        known = _Last(desk.draft_id, desk.draft, agreement, one, known.agreement if one else None)
+        known = _Last(desk.draft_id, desk.draft, reading, one, known.reading if one else None)
     st.session_state[_LAST] = known
     return known
 

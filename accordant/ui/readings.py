@@ -12,6 +12,7 @@ from accordant.assembly.assemble import assemble
 from accordant.compare.drafts import Comparison, Edition, compare_drafts
 from accordant.interview.draft import Draft
 from accordant.library.library import Library
+from accordant.reports.beside import Laid
 from accordant.reports.contrast import Contrast, contrast_of
 from accordant.reports.ledger import Ledger, ledger_of
 from accordant.ui import session
@@ -27,6 +28,10 @@ class Reading:
 
     agreement: Agreement
     library: Library
+
+    @cached_property
+    def laid(self) -> Laid:
+        return Laid(self.agreement)
 
     @cached_property
     def ledger(self) -> Ledger:

@@ -13,7 +13,7 @@ from accordant.interview.draft import Draft
 from accordant.interview.settle import settle
 from accordant.library.entries import QuestionType
 from accordant.library.library import Library
-from accordant.reports.beside import MOST, Beside, beside, touched
+from accordant.reports.beside import MOST, Beside, Laid, beside, touched
 
 TRIED = 10
 """Answers changed in each example."""
@@ -54,7 +54,7 @@ def test_whatever_an_answer_changes_stands_beside_its_question(
         ids = {id.split("@")[0] for id in _changed(before, now)}
         unforeseen = ids - touched(library).get(question, {}).keys()
         assert not unforeseen, f"{question} changes {sorted(unforeseen)}"
-        shown = marks(beside(library, now, question, before))
+        shown = marks(beside(library, Laid(now), question, Laid(before)))
         assert len(shown) <= MOST
         assert bool(ids) == any(mark for mark, _ in shown)
 
@@ -70,7 +70,7 @@ def test_a_number_that_changes_is_marked_in_its_sentence(library: Library, examp
     draft = examples["small-local-partnership"]
     before = assemble(library, draft)
     now = assemble(library, replace(draft, answers={**draft.answers, "payment_days": 21}))
-    found = beside(library, now, "payment_days", before)
+    found = beside(library, Laid(now), "payment_days", Laid(before))
     changed = [each for stretch in found.stretches for each in stretch.passages if each.mark == "changed"]
     assert changed
     assert all("14" in plain(each.before) and "21" in plain(each.paragraph.runs) for each in changed)
@@ -80,7 +80,7 @@ def test_a_clause_that_is_renumbered_is_not_marked(library: Library, examples: d
     draft = examples["small-local-partnership"]
     before = assemble(library, draft)
     now = assemble(library, replace(draft, answers={**draft.answers, "has_learning_fund": True}))
-    shown = marks(beside(library, now, "has_learning_fund", before))
+    shown = marks(beside(library, Laid(now), "has_learning_fund", Laid(before)))
     assert any(mark == "added" and id.startswith("learning-fund.") for mark, id in shown)
     numbers = {p.id: p.full_number for p in before.paragraphs()}
     renumbered = {p.id for p in now.paragraphs() if numbers.get(p.id, p.full_number) != p.full_number}
@@ -96,6 +96,6 @@ def _without_numbers(runs: Runs) -> str:
 
 def test_without_a_change_nothing_is_marked(library: Library, examples: dict[str, Draft]) -> None:
     agreement = assemble(library, examples["small-local-partnership"])
-    found = beside(library, agreement, "payment_days", agreement)
+    found = beside(library, Laid(agreement), "payment_days", Laid(agreement))
     assert found.stretches
     assert {mark for mark, _ in marks(found)} == {""}
