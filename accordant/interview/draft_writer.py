@@ -9,6 +9,7 @@ import yaml
 
 from accordant.interview.draft import Answer, Approval, Draft, Member
 from accordant.interview.draft_file import FORMAT
+from accordant.interview.remark_file import raw_remark
 from accordant.library.library import Library
 
 
@@ -46,6 +47,7 @@ def write_draft(draft: Draft, library: Library) -> str:
         "answers": answers,
         "options": dict(draft.options),
         **({"approval": _approval(draft.approval)} if draft.approval is not None else {}),
+        **({"remarks": [raw_remark(remark) for remark in draft.remarks]} if draft.remarks else {}),
     }
     return yaml.dump(tree, Dumper=_Dumper, sort_keys=False, allow_unicode=True, width=110)
 
