@@ -14,7 +14,10 @@ from accordant.library.library import Library
 
 
 class _Dumper(yaml.SafeDumper):
-    """Writes yes and no, plain dates and amounts, and indents lists."""
+    """Writes yes and no, plain dates and amounts, and indents lists; no anchors, which the reader refuses."""
+
+    def ignore_aliases(self, data: Any) -> bool:
+        return True
 
     def increase_indent(self, flow: bool = False, indentless: bool = False) -> Any:
         return super().increase_indent(flow, False)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import groupby
 
 from markupsafe import Markup, escape
 
@@ -19,6 +20,10 @@ from accordant.ui.remark_pieces import STANCE_WORDS
 Role = str
 _NOTHING = Markup("")
 _TAG = Markup(' <span class="acc-tag">{}</span>')
+_ROW = Markup('<div class="acc-versionrow {}">{}{}</div>')
+_OUT, _IN = Markup("<del>{}</del>"), Markup("<ins>{}</ins>")
+_FEW = 2
+"""So many lines that both versions share are shown; more are folded."""
 _CARD = Markup('<section class="acc-card{}"><h3>{}</h3><p>{}</p></section>')
 
 
@@ -121,32 +126,57 @@ def _option(option: OptionEntry, tags: Sequence[str], chosen: bool, party: Party
 
 
 def versions(left_name: str, right_name: str, rows: Iterable[Row]) -> str:
-    """Two versions in two columns, with the words that differ marked in each."""
-    head = Markup('<div class="acc-versionhead"><p>{}</p><p>{}</p></div>').format(left_name, right_name)
-    body = Markup("").join(_versions(row, left_name, right_name) for row in rows)
+    """Two versions in two columns: what both say is folded away, and the words that differ are marked in each."""
+    names = (left_name, right_name)
+    head = Markup('<div class="acc-versionhead"><p>{}</p><p>{}</p></div>').format(*names)
+    body = Markup("").join(_stretch(kind, list(run), names) for kind, run in groupby(rows, _kind))
     return str(Markup('<div class="acc-versions">{}{}</div>').format(head, body))
 
 
-def _versions(row: Row, left_name: str, right_name: str) -> Markup:
-    if row.same and row.left is not None and row.right is not None:
-        same = Markup('<div class="acc-versionrow acc-both"><div>{}</div><div>{}</div></div>')
-        return same.format(_line(row.left, escape(row.left.text), ""), _line(row.right, escape(row.right.text), ""))
-    return Markup('<div class="acc-versionrow acc-differs">{}{}</div>').format(
-        _side(row.left, row, "out", left_name), _side(row.right, row, "in", right_name)
-    )
+def _kind(row: Row) -> str:
+    return "same" if row.same else "reworded" if row.words else "other"
 
 
-def _side(line: Line | None, row: Row, kind: str, name: str) -> Markup:
-    if line is None:
-        return Markup('<div class="acc-none"></div>')
-    mark = Markup("<del>{}</del>") if kind == "out" else Markup("<ins>{}</ins>")
-    if not row.words:
-        only = Markup('<span class="acc-only">Only here</span> ')
-        return Markup('<div class="acc-{}">{}</div>').format(kind, _line(line, only + escape(line.text), name))
-    words = Markup("").join(
-        escape(text) if part == "same" else mark.format(text) for part, text in row.words if part in ("same", kind)
+def _stretch(kind: str, rows: list[Row], names: tuple[str, str]) -> Markup:
+    if kind == "reworded":
+        return Markup("").join(_reworded(row, names) for row in rows)
+    left = [row.left for row in rows if row.left is not None]
+    right = [row.right for row in rows if row.right is not None]
+    if kind == "other":
+        return _ROW.format("acc-differs", _only(left, "out", names[0]), _only(right, "in", names[1]))
+    both = _ROW.format("acc-both", *(_cell("", _said(lines)) for lines in (left, right)))
+    if len(rows) <= _FEW:
+        return both
+    fold = Markup('<details class="acc-samefold"><summary>{} both say the same</summary>{}</details>')
+    return fold.format(counted(len(rows), "line in which", "lines in which"), both)
+
+
+def _reworded(row: Row, names: tuple[str, str]) -> Markup:
+    cells = (
+        _cell("", _line(line, _words(row, kind, mark), name)) if line is not None else _NOTHING
+        for line, kind, mark, name in ((row.left, "out", _OUT, names[0]), (row.right, "in", _IN, names[1]))
     )
-    return Markup("<div>{}</div>").format(_line(line, words, name))
+    return _ROW.format("acc-differs", *cells)
+
+
+def _words(row: Row, kind: str, mark: Markup) -> Markup:
+    kept = ((part, text) for part, text in row.words if part in ("same", kind))
+    return Markup("").join(escape(text) if part == "same" else mark.format(text) for part, text in kept)
+
+
+def _only(lines: Sequence[Line], kind: str, name: str) -> Markup:
+    """Lines that stand in one version only."""
+    if not lines:
+        return _cell("acc-none", _NOTHING)
+    return _cell(f"acc-{kind}", Markup('<span class="acc-only">Only in {}</span>').format(name) + _said(lines))
+
+
+def _said(lines: Iterable[Line]) -> Markup:
+    return Markup("").join(_line(line, escape(line.text), "") for line in lines)
+
+
+def _cell(kind: str, inside: Markup) -> Markup:
+    return Markup('<div class="{}">{}</div>').format(kind, inside)
 
 
 def _line(line: Line, words: Markup, name: str) -> Markup:
@@ -158,8 +188,7 @@ def _line(line: Line, words: Markup, name: str) -> Markup:
 
 def text(lines: Iterable[Line]) -> str:
     """One version, to be read."""
-    body = Markup("").join(_line(line, escape(line.text), "") for line in lines)
-    return str(Markup('<div class="acc-versions acc-one">{}</div>').format(body))
+    return str(Markup('<div class="acc-versions acc-one">{}</div>').format(_said(lines)))
 
 
 # --- around it ----------------------------------------------------------------------------------------------------

@@ -89,6 +89,12 @@ def _nfc(text: str) -> str:
     return unicodedata.normalize("NFC", text)
 
 
+def test_one_day_written_twice_is_no_anchor(library: Library, examples: dict[str, Draft]) -> None:
+    draft = examples[EXAMPLE]
+    said = draft.remarked(remark(draft)).remarked(remark(draft, "purpose"))
+    assert read_draft(write_draft(said, library), "a.yaml", library)[0] == said
+
+
 def test_a_party_has_one_remark_on_a_clause_and_can_take_it_back(examples: dict[str, Draft]) -> None:
     draft = examples[EXAMPLE]
     first, other = remark(draft), remark(draft, "purpose")
