@@ -1,6 +1,6 @@
 """Measure the app in a real browser, beside Streamlit with nothing of ours in it.
 
-`python -m benchmarks.app [--runs N]` prints medians and 95th percentiles of two waits, and their ratios within this run:
+`python -m benchmarks.app [--runs N]` prints medians and 95th percentiles of two waits, and ratios within this run:
 
 * from an answer to the words beside its question showing it, against an empty rerun of a page with the same widgets;
 * from the address to a first page that can be used, against an app of one heading and one button.

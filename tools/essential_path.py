@@ -116,7 +116,8 @@ def _choose(person: Person, chooser: Chooser, walked: Walked) -> None:
     person.read(chooser.intro)
     for question in chooser.questions:
         person.read(*_words(question))
-        _pick(person, page.locator(f".st-key-question-chooser-{question.id}"), question, CHOOSER[question.id])
+        box = page.locator(f".st-key-question-chooser-{question.id}")
+        person.pick(box, _label(question, CHOOSER[question.id]))
         walked.answered.append(f"chooser:{question.id}")
     person.read(page.locator(".st-key-advice .acc-advised").first.inner_text())
     person.press(page.get_by_role("button", name="Begin a draft with this"))
@@ -175,7 +176,7 @@ def _answer(
         part = box.get_by_role("spinbutton") if question.type is QuestionType.DATE else box.locator("input, textarea")
         person.type(part.first, answer)
     else:
-        _pick(person, box, question, answer)
+        person.pick(box, _label(question, answer))
     if problems := box.locator(".acc-problem").all_inner_texts():
         raise LostTheWay(f"The app refuses “{answer}” for {name}: {problems[0]}")
     if not _shows(question, box, answer):
@@ -194,15 +195,6 @@ def _words(question: Question) -> list[str]:
     """What there is to read of a question: what it asks, its hints, and what there is to choose from."""
     choices = [text for choice in question.choices for text in (choice.label, choice.help)]
     return [text for text in (question.ask, question.help, question.example, *choices) if text]
-
-
-def _pick(person: Person, box: Any, question: Question, answer: str) -> None:
-    wanted = _label(question, answer)
-    if box.get_by_role("radio").count():
-        person.press(box.get_by_text(wanted, exact=True).last)
-        return
-    person.press(box.get_by_role("combobox"))
-    person.press(person.page.get_by_role("option", name=wanted, exact=True))
 
 
 def _shows(question: Question, box: Any, answer: str) -> bool:

@@ -84,6 +84,14 @@ class Person:
         self.page.keyboard.press("Tab")
         self.rest(began)
 
+    def pick(self, box: Any, wanted: str) -> None:
+        """Choose from the tiles or the list in a box, by the words of the choice."""
+        if box.get_by_role("radio").count():
+            self.press(box.get_by_text(wanted, exact=True).last)
+            return
+        self.press(box.get_by_role("combobox"))
+        self.press(self.page.get_by_role("option", name=wanted, exact=True))
+
     def rest(self, began: float | None = None) -> None:
         """Wait until the server has taken what was entered. `began`: when it was entered, to count the wait."""
         since = self.page.evaluate("performance.now()") if began is None else began

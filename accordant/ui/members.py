@@ -21,8 +21,8 @@ def added(draft: Draft, group: Question) -> tuple[Draft, str]:
 def duplicated(draft: Draft, group: Question, member_id: str) -> tuple[Draft, str]:
     """The draft with a copy of a member after it, and the id of the copy.
 
-    What tells one from another stays empty: its names, its registered numbers, what is completed before signing. A member
-    that was removed elsewhere meanwhile gives an empty one.
+    What tells one from another stays empty: names, registered numbers, what is completed before signing. A member that
+    was removed elsewhere meanwhile gives an empty one.
     """
     its_own = (field.id for field in group.fields if field.completion or field.form or field.pattern)
     own = {group.name_field, "short_name", *its_own}
