@@ -34,6 +34,8 @@ _REST = 350
 """Milliseconds without work on the server after which what was entered counts as taken."""
 _SCROLLED = 100
 """Milliseconds in which the page comes to rest after scrolling."""
+_MOST_STEPS = 400
+"""Steps with Tab after which a place counts as out of the keyboard's reach."""
 _RESTED = """
 ({ since, rest }) => {
   const seen = window.accordantSeen, now = performance.now();
@@ -44,13 +46,17 @@ _RESTED = """
 
 @dataclass
 class Person:
-    """Somebody at a page of the app. `seconds` is what their own part takes at pace 1; `waits` the server's part."""
+    """Somebody at a page of the app. `seconds` is what their own part takes at pace 1; `waits` the server's part.
+
+    `lost`: how often nothing on the page had the focus after an entry; counted at the keyboard only.
+    """
 
     page: Any
     pace: float = 1
     seconds: dict[str, float] = field(default_factory=lambda: {"reading": 0.0, "typing": 0.0, "pointing": 0.0})
     waits: list[float] = field(default_factory=list)
     characters: int = 0
+    lost: int = 0
 
     def arrive(self, address: str) -> None:
         """Open the app in the browser."""
@@ -87,10 +93,12 @@ class Person:
     def pick(self, box: Any, wanted: str) -> None:
         """Choose from the tiles or the list in a box, by the words of the choice."""
         if box.get_by_role("radio").count():
-            self.press(box.get_by_text(wanted, exact=True).last)
-            return
-        self.press(box.get_by_role("combobox"))
-        self.press(self.page.get_by_role("option", name=wanted, exact=True))
+            self.press(box.get_by_role("radiogroup").get_by_text(wanted, exact=True).last)
+        elif box.get_by_role("combobox").count():
+            self.press(box.get_by_role("combobox"))
+            self.press(self.page.get_by_role("option", name=wanted, exact=True))
+        else:
+            self.press(box.get_by_role("button", name=wanted, exact=True))
 
     def rest(self, began: float | None = None) -> None:
         """Wait until the server has taken what was entered. `began`: when it was entered, to count the wait."""
@@ -108,3 +116,69 @@ class Person:
     def _pause(self, what: str, seconds: float) -> None:
         self.seconds[what] += seconds
         self.page.wait_for_timeout(1000 * seconds / self.pace)
+
+
+_FOCUSED = "place => place === document.activeElement || place.contains(document.activeElement)"
+_LOST = "() => document.activeElement === document.body || document.activeElement === null"
+
+
+class FocusLost(RuntimeError):
+    """The keyboard cannot reach something, or nothing has the focus after a rerun; the message says where."""
+
+
+class AtTheKeyboard(Person):
+    """Somebody who uses the keyboard only: Tab to a place, Enter or Space to press it, arrows to choose.
+
+    Raises FocusLost where that is not possible.
+    """
+
+    def press(self, place: Any) -> None:
+        """Go to a place with Tab and press Enter, and wait for the server."""
+        self._reach(place)
+        self._key("Enter")
+
+    def type(self, box: Any, text: str) -> None:
+        """Go to a box with Tab, type into it in place of what it holds, leave it, and wait for the server."""
+        self._reach(box)
+        if box.evaluate("box => box.matches('input, textarea')"):
+            self.page.keyboard.press("Control+A")
+        self.page.keyboard.type(text)
+        self.characters += len(text)
+        self._key("Tab")
+
+    def pick(self, box: Any, wanted: str) -> None:
+        """Choose from the tiles with the arrows, or from the list by typing what it should show."""
+        if box.get_by_role("radio").count():
+            self._reach(box.get_by_role("radiogroup").first)
+            if not box.locator("input:checked").count():
+                self._key("Space")
+            for _ in range(box.get_by_role("radio").count()):
+                if wanted in self._line_of(box):
+                    return
+                self._key("ArrowDown")
+            raise FocusLost(f"The arrows do not lead to “{wanted}”.")
+        if box.get_by_role("combobox").count():
+            self._reach(box.get_by_role("combobox"))
+            self.page.keyboard.type(wanted)
+            self.page.wait_for_timeout(_SCROLLED)
+            self._key("Enter")
+            return
+        self.press(box.get_by_role("button", name=wanted, exact=True))
+
+    def _line_of(self, box: Any) -> list[str]:
+        picked = box.locator("label", has=self.page.locator("input:checked")).first.inner_text()
+        return [line.strip() for line in picked.split("\n")]
+
+    def _reach(self, place: Any) -> None:
+        for _ in range(_MOST_STEPS):
+            if place.first.evaluate(_FOCUSED):
+                return
+            self.page.keyboard.press("Tab")
+        raise FocusLost(f"{_MOST_STEPS} steps with Tab do not lead to {place}.")
+
+    def _key(self, key: str) -> None:
+        began = self.page.evaluate("performance.now()")
+        self.page.keyboard.press(key)
+        self.rest(began)
+        if self.page.evaluate(_LOST):
+            self.lost += 1
