@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import accumulate
+from typing import NamedTuple
 
 from accordant.word.line import Line, Piece
 from accordant.word.markup import NAMESPACE, qname
@@ -42,8 +43,7 @@ class Format:
     page_break: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Room:
+class Room(NamedTuple):
     """A paragraph on the page: how many lines, how high each is, and what it must stay with."""
 
     lines: int

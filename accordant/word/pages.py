@@ -7,7 +7,7 @@ no single line is left behind, a section can begin the numbers again (ECMA-376 P
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from accordant.word.layout import Formats, Room
 from accordant.word.line import Line, Written
@@ -20,8 +20,7 @@ _BORDER = 0.5  # points: the rule below a table row
 _TOLERANCE = 0.05  # points: lines that just fit, do
 
 
-@dataclass(frozen=True, slots=True)
-class _Block:
+class _Block(NamedTuple):
     """Something to put on a page: a paragraph, or a table row; and the paragraphs whose page it settles."""
 
     elements: tuple[Element | Line, ...]
@@ -194,7 +193,7 @@ class _Page:
         page, left = self.number, block
         while (lines := self.fitting(left)) < left.lines:
             # More than a page of one paragraph: fill this page, go on with the next.
-            left = replace(left, lines=left.lines - max(lines, 1), whole=False)
+            left = left._replace(lines=left.lines - max(lines, 1), whole=False)
             self.turn()
         self.at += self.space(left) + left.height
         self.after = left.after

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from accordant.agreement.model import Table, plain
 from accordant.word.fields import TABLE, Anchors, bookmark_name
@@ -22,10 +23,14 @@ _BREAKS = re.compile(r"[ \t\n]+")  # str.split would break at a hard space too
 
 def _narrowest(block: Table, column: int, size: float) -> float:
     """The width, in points, at which no word of a column breaks; a hard space does not part two words."""
-    bold = [(word, True) for word in _BREAKS.split(plain(block.header[column]))]
-    light = [(word, False) for row in block.rows for word in _BREAKS.split(plain(row[column])[:2000])]
-    widths = (text_width(word, size, bold=is_bold) for word, is_bold in (*bold, *light))
-    return max(_NARROWEST, max(widths, default=0.0) + _PADDING)
+    header = _longest_word(plain(block.header[column]), size, bold=True)
+    cells = [_longest_word(plain(row[column])[:2000], size, bold=False) for row in block.rows]
+    return max(_NARROWEST, max(header, *cells, 0.0) + _PADDING)
+
+
+@lru_cache(maxsize=4096)
+def _longest_word(text: str, size: float, *, bold: bool) -> float:
+    return max(text_width(word, size, bold=bold) for word in _BREAKS.split(text))
 
 
 def _claim(block: Table, column: int) -> int:
