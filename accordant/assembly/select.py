@@ -72,6 +72,7 @@ class _Picker:
         self.settled = settled
         self.clause = clause
         self.reason = reason
+        self._reasons: dict[tuple[Condition, str | None], str] = {}
 
     def blocks(self, blocks: Iterable[TextBlock]) -> Iterator[ChosenBlock]:
         for block in blocks:
@@ -147,7 +148,7 @@ class _Picker:
         )
         if paragraph.leads_in and paragraph.children and not children:
             return
-        reason = self.reason if condition == TRUE else _because(self.settled, condition, member)
+        reason = self.reason if condition == TRUE else self._because(condition, member)
         yield ChosenParagraph(
             ids=(f"{self.clause.id}.{paragraph.id}{suffix}",),
             sentence=paragraph.sentence,
@@ -158,6 +159,13 @@ class _Picker:
             children=tuple(child for child in children if isinstance(child, ChosenParagraph)),
             reason=reason,
         )
+
+    def _because(self, condition: Condition, member: SettledMember | None) -> str:
+        """As `_because`; what stands together under one condition is explained once."""
+        key = condition, member.id if member else None
+        if key not in self._reasons:
+            self._reasons[key] = _because(self.settled, condition, member)
+        return self._reasons[key]
 
     def _table(self, table: TextTable) -> Iterator[ChosenBlock]:
         held = self.settled.holds(table.when.condition)
