@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
-from typing import Literal
+from typing import Literal, TypeVar, cast
 
 from accordant.agreement.model import (
     Agreement,
@@ -24,9 +24,10 @@ from accordant.agreement.model import (
 from accordant.assembly.chosen import ChosenClause, ChosenParagraph, ChosenRow, ChosenTable
 from accordant.assembly.definitions import used
 from accordant.assembly.fill import Filler
-from accordant.assembly.ledger import ledger
+from accordant.assembly.ledger import LedgerLines
 from accordant.assembly.parties import executions, parties, testimonium
-from accordant.assembly.places import Spot, number
+from accordant.assembly.places import Places, Spot, number
+from accordant.assembly.reuse import NOTHING, Earlier, Made, Signature, Signing, clause_reads, merge, stands
 from accordant.assembly.select import select
 from accordant.assembly.series import closed, tidy
 from accordant.conditions import names
@@ -41,6 +42,8 @@ from accordant.library.library import Library
 from accordant.library.text import DefinitionsPlace, Sentence, ValueSlot
 from accordant.phrases import day_in_words
 
+Holder = TypeVar("Holder", Clause, Schedule)
+
 
 def assemble(library: Library, draft: Draft) -> Agreement:
     """The agreement that these answers give.
@@ -49,9 +52,9 @@ def assemble(library: Library, draft: Draft) -> Agreement:
     that is missing becomes a blank and an open point (decisions D8 and D10). Raises it too where a rule refuses these
     answers.
     """
-    if findings := refused(library, draft):
-        raise AccordantError(findings)
-    return assemble_with_faults(library, draft)[0]
+    settled = settle(library, draft)
+    _check(settled)
+    return _Assembler(settled).agreement()
 
 
 def faults(library: Library, draft: Draft) -> tuple[Finding, ...]:
@@ -66,6 +69,29 @@ def assemble_with_faults(library: Library, draft: Draft) -> tuple[Agreement, tup
     settled = settle(library, draft)
     assembler = _Assembler(settled)
     return assembler.agreement(), tuple(assembler.filler.faults)
+
+
+class Assembling:
+    """Assembles one draft after another under the same library, as somebody answers.
+
+    What comes out is what `assemble` gives. What the last change cannot touch is taken over from the agreement before.
+    """
+
+    def __init__(self):
+        self._earlier = NOTHING
+
+    def assemble(self, settled: Settled) -> Agreement:
+        """The agreement that settled answers give. Raises AccordantError as `assemble` does."""
+        _check(settled)
+        assembler = _Assembler(settled, self._earlier)
+        agreement = assembler.agreement()
+        self._earlier = assembler.left()
+        return agreement
+
+
+def _check(settled: Settled) -> None:
+    if findings := refused(settled) or missing_minimum(settled.library, settled.draft):
+        raise AccordantError(findings)
 
 
 def assemble_with_filler(library: Library, draft: Draft) -> tuple[Agreement, Filler]:
@@ -83,18 +109,51 @@ def assemble_with_filler(library: Library, draft: Draft) -> tuple[Agreement, Fil
 class _Assembler:
     """Holds what the parts of one assembly share: the chosen clauses, their numbers, and the gaps found so far."""
 
-    def __init__(self, settled: Settled):
+    def __init__(self, settled: Settled, earlier: Earlier | None = None):
         self.settled = settled
         self.library = settled.library
         self.outline = self.library.outlines[settled.values["model"]]
+        self.earlier = NOTHING if earlier is not None and earlier.model != self.outline.model else earlier
+        self.signing = Signing(settled)
+        self.signatures: dict[str, Signature] = {}
+        self.chosen: dict[str, ChosenClause | None] = {}
+        self.made: dict[str, Made] = {}
         body = tuple(id for part in self.outline.parts for id in part.clauses)
-        self.background = tuple(_tidied(clause) for clause in select(settled, self.outline.background))
-        self.clauses = {clause.clause.id: _tidied(clause) for clause in select(settled, body)}
-        self.schedules = tuple(_tidied(clause) for clause in select(settled, self.outline.schedules))
-        recitals = (block for clause in self.background for block in clause.blocks)
-        self.filler = Filler(settled, number(recitals, self.clauses.values(), self.schedules))
+        self.background = tuple(self._choose(self.outline.background))
+        self.clauses = {clause.clause.id: clause for clause in self._choose(body)}
+        self.schedules = tuple(self._choose(self.outline.schedules))
+        self.filler = Filler(settled, self._places())
         everything = (*self.background, *self.clauses.values(), *self.schedules)
         self.definitions = used(settled, everything)
+        self.roles = self.signing.roles() if earlier is not None else ()
+        self.ledger = LedgerLines(settled, self.filler.places)
+
+    def _choose(self, ids: Iterable[str]) -> Iterator[ChosenClause]:
+        """The clauses that are in. Where nothing else is chosen than before, it is the very same object."""
+        earlier = self.earlier
+        if earlier is None:
+            yield from (_tidied(clause) for clause in select(self.settled, ids))
+            return
+        for id in ids:
+            before, signature = earlier.chosen.get(id), self.signing.clause(id)
+            chosen = before
+            if earlier.signatures.get(id) != signature:
+                anew = next((_tidied(clause) for clause in select(self.settled, (id,))), None)
+                chosen = before if anew == before else anew
+            self.chosen[id], self.signatures[id] = chosen, signature
+            if chosen is not None:
+                yield chosen
+
+    def _places(self) -> Places:
+        earlier = self.earlier
+        if earlier and earlier.chosen and all(earlier.chosen[id] is chosen for id, chosen in self.chosen.items()):
+            return earlier.places
+        recitals = (block for clause in self.background for block in clause.blocks)
+        return number(recitals, self.clauses.values(), self.schedules)
+
+    def left(self) -> Earlier:
+        """What this assembly leaves for the next one, after `agreement`."""
+        return Earlier(self.outline.model, self.signatures, self.roles, self.chosen, self.filler.places, self.made)
 
     def agreement(self) -> Agreement:
         library, draft = self.library, self.settled.draft
@@ -106,7 +165,7 @@ class _Assembler:
             block for clause in self.background for block in self._blocks(clause, None) if isinstance(block, Paragraph)
         )
         parts = tuple(self._parts())
-        schedules = tuple(self._schedules())
+        schedules = tuple(self._made(chosen, self._schedule) for chosen in self.schedules)
         shown_executions = executions(self.settled, self.filler, form)
         return Agreement(
             title=self._title(),
@@ -128,7 +187,7 @@ class _Assembler:
             fingerprint=draft.fingerprint(),
             approval=_approved(draft.approval) if approved and draft.approval is not None else "",
             reference=draft.reference,
-            ledger=ledger(self.settled, self.filler.places, (*self.clauses.values(), *self.schedules)),
+            ledger=tuple(line for made in self.made.values() for line in made.ledger),
         )
 
     def _title(self) -> str:
@@ -141,7 +200,7 @@ class _Assembler:
 
     def _parts(self) -> Iterator[Part]:
         for part in self.outline.parts:
-            clauses = tuple(self._clause(self.clauses[id]) for id in part.clauses if id in self.clauses)
+            clauses = tuple(self._made(self.clauses[id], self._clause) for id in part.clauses if id in self.clauses)
             if clauses:
                 yield Part(part.heading, part.dimension, clauses)
 
@@ -150,11 +209,34 @@ class _Assembler:
         blocks = tuple(self._blocks(chosen, None))
         return Clause(head.id, spot.citation, head.title, head.dimension, chosen.option, chosen.reason, blocks)
 
-    def _schedules(self) -> Iterator[Schedule]:
-        for chosen in self.schedules:
-            head, spot = chosen.clause.head, self._spot(chosen.clause.id)
-            blocks = tuple(self._blocks(chosen, head.id))
-            yield Schedule(head.id, spot.label, head.title, head.dimension, chosen.option, chosen.reason, blocks)
+    def _schedule(self, chosen: ChosenClause) -> Schedule:
+        head, spot = chosen.clause.head, self._spot(chosen.clause.id)
+        blocks = tuple(self._blocks(chosen, head.id))
+        return Schedule(head.id, spot.label, head.title, head.dimension, chosen.option, chosen.reason, blocks)
+
+    def _made(self, chosen: ChosenClause, write: Callable[[ChosenClause], Holder]) -> Holder:
+        """A clause or schedule: as it was before where nothing in it can have changed, else written anew."""
+        id, filler = chosen.clause.id, self.filler
+        made, same_parties = self._as_before(chosen)
+        if made is None:
+            before, filler.gaps = filler.gaps, {}
+            made = Made(write(chosen), filler.gaps)
+            filler.gaps = before
+        if not same_parties:
+            made = replace(made, ledger=self.ledger.of(chosen))
+        merge(filler.gaps, made.gaps)
+        self.made[id] = made
+        return cast(Holder, made.holder)
+
+    def _as_before(self, chosen: ChosenClause) -> tuple[Made | None, bool]:
+        """What was made of a clause before, if it still holds, and whether the parties in the ledger still hold too."""
+        earlier, id = self.earlier, chosen.clause.id
+        if earlier is None:
+            return None, False
+        reads = clause_reads(self.library)[id]
+        if not stands(earlier, chosen, reads, self.signatures[id], self.filler.places):
+            return None, False
+        return earlier.made[id], self.roles == earlier.roles
 
     def _spot(self, id: str) -> Spot:
         return self.filler.places.spots[id]

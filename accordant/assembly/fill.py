@@ -23,6 +23,10 @@ _HARD_SPACE = "\u00a0"
 _REFERENCE_WORDS = tuple(f"{word}{_HARD_SPACE}" for word in ("clause", "clauses", "paragraph", "paragraphs"))
 
 
+Gaps = dict[tuple[str, str | None], list[str]]
+"""Blanks: the question and the member, and the numbers of the places where they stand."""
+
+
 @dataclass
 class Filler:
     """Fills sentences, and notes what is missing and where.
@@ -33,7 +37,7 @@ class Filler:
 
     settled: Settled
     places: Places
-    gaps: dict[tuple[str, str | None], list[str]] = field(default_factory=dict[tuple[str, str | None], list[str]])
+    gaps: Gaps = field(default_factory=Gaps)
     faults: list[Finding] = field(default_factory=list[Finding])
 
     def fill(

@@ -12,18 +12,14 @@ from accordant.interview.settle import Settled, SettledMember
 from accordant.library.entries import LedgerEntry, Role
 
 
-def ledger(settled: Settled, places: Places, clauses: Iterable[ChosenClause]) -> tuple[LedgerLine, ...]:
-    """The ledger's lines, in the agreement's order; a paragraph printed for each member has a line for each."""
-    # A filler of its own: a value that only the ledger prints is no open point of the agreement.
-    work = _Ledger(settled, places, Filler(settled, places))
-    return tuple(line for clause in clauses for line in work.lines(clause))
+class LedgerLines:
+    """The ledger's lines under one set of answers, clause by clause."""
 
-
-class _Ledger:
-    def __init__(self, settled: Settled, places: Places, filler: Filler):
+    def __init__(self, settled: Settled, places: Places):
         self.settled = settled
         self.places = places
-        self.filler = filler
+        # A filler of its own: a value that only the ledger prints is no open point of the agreement.
+        self.filler = Filler(settled, places)
         self.principles: Mapping[str, str] = {
             choice.value: choice.label
             for question in settled.library.questions.values()
@@ -32,7 +28,11 @@ class _Ledger:
         }
         self._bearers: dict[str, Bearer] = {}
 
-    def lines(self, clause: ChosenClause) -> Iterator[LedgerLine]:
+    def of(self, clause: ChosenClause) -> tuple[LedgerLine, ...]:
+        """The lines of one clause, in order; a paragraph printed for each member has a line for each."""
+        return tuple(self._lines(clause))
+
+    def _lines(self, clause: ChosenClause) -> Iterator[LedgerLine]:
         entries: dict[str, list[LedgerEntry]] = {}
         for entry in clause.clause.head.ledger:
             entries.setdefault(entry.paragraph, []).append(entry)

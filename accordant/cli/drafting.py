@@ -14,6 +14,7 @@ from accordant.finding import Finding, Place, Severity
 from accordant.interview.draft import Draft
 from accordant.interview.refusal import refused
 from accordant.interview.review import review
+from accordant.interview.settle import settle
 from accordant.library.bundled import bundled_root, house_template
 from accordant.library.library import Library
 
@@ -132,7 +133,7 @@ def _findings(library: Library, read: Draft) -> list[Finding]:
     from accordant.assembly.assemble import assemble
 
     findings = list(review(library, read))
-    if not any(finding.rule == "minimum" for finding in findings) and not refused(library, read):
+    if not any(finding.rule == "minimum" for finding in findings) and not refused(settle(library, read)):
         for point in assemble(library, read).open_points:
             place = Place(question=point.question, member=point.member)
             shows = f"It shows at {'; '.join(point.clauses[:5])}." if point.clauses else ""

@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 from accordant.finding import Finding
-from accordant.interview.draft import Draft
 from accordant.interview.review import broken
-from accordant.interview.settle import settle
-from accordant.library.library import Library
+from accordant.interview.settle import Settled
 
 
-def refused(library: Library, draft: Draft) -> tuple[Finding, ...]:
+def refused(settled: Settled) -> tuple[Finding, ...]:
     """The rules that refuse these answers: the library was not written for them, and no draft should look as if."""
-    refusing = tuple(rule for rule in library.rules if rule.refuses)
-    return tuple(broken(refusing, settle(library, draft))) if refusing else ()
+    return tuple(broken((rule for rule in settled.library.rules if rule.refuses), settled))

@@ -22,9 +22,14 @@ _ORDER = (Severity.ERROR, Severity.WARNING, Severity.ADVICE)
 
 def review(library: Library, draft: Draft) -> tuple[Finding, ...]:
     """Everything to be said about these answers, errors first. A rule is broken while its condition holds."""
-    settled = settle(library, draft)
+    return review_settled(settle(library, draft))
+
+
+def review_settled(settled: Settled) -> tuple[Finding, ...]:
+    """As `review`, of a draft that is settled already."""
+    library = settled.library
     findings = [
-        *missing_minimum(library, draft),
+        *missing_minimum(library, settled.draft),
         *_misfits(settled),
         *broken(library.rules, settled),
         *_approval(settled),

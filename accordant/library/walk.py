@@ -29,7 +29,7 @@ def conditions(library: Library) -> Iterator[Scoped]:
     for entry in library.definitions.values():
         yield from ((version.when.condition, None) for version in entry.versions)
     for clause in library.clauses.values():
-        yield from _of_clause(clause)
+        yield from conditions_of_clause(clause)
     for note in library.notes.values():
         yield from _of_note(note)
     for role in library.roles.values():
@@ -54,7 +54,8 @@ def _of_question(question: Question, group: str | None) -> Iterator[Scoped]:
         yield from _of_question(field, question.id)
 
 
-def _of_clause(clause: LibraryClause) -> Iterator[Scoped]:
+def conditions_of_clause(clause: LibraryClause) -> Iterator[Scoped]:
+    """Every condition of a clause: of its own, of its options, and of what is printed in it."""
     yield clause.head.when.condition, None
     yield from ((option.available.condition, None) for option in clause.head.options)
     yield from ((default.when.condition, None) for default in clause.head.default)

@@ -106,7 +106,7 @@ def _changes(before: Laid, now: Laid) -> Mapping[str, Passage]:
         for id in new_ids[k:m]:
             if id not in old:
                 found[id] = Passage(new[id], "added")
-            elif _says(old[id].runs) != _says(new[id].runs):
+            elif old[id] is not new[id] and _says(old[id].runs) != _says(new[id].runs):
                 found[id] = Passage(new[id], "changed", old[id].runs)
     return found
 

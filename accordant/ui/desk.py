@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import Enum, auto
 
+from accordant.agreement.model import Agreement
+from accordant.assembly.assemble import Assembling
 from accordant.conditions import Absent
 from accordant.finding import AccordantError
 from accordant.interview.draft import Draft, Member, new_draft
@@ -19,6 +21,7 @@ from accordant.library.values import Value
 from accordant.store.drafts import DraftChanged, DraftNotFound, DraftStore, StoredDraft
 from accordant.ui import members
 from accordant.ui.entries import Entry, Shown, read_entry, shown
+from accordant.ui.sections import SectionState, sections_now
 from accordant.ui.words import told_apart
 
 _TRIES = 5
@@ -72,6 +75,8 @@ class Desk:
     trouble: str = ""
     _stored: StoredDraft | None = None
     _settled: Settled | None = None
+    _sections: tuple[SectionState, ...] = ()
+    _assembling: Assembling = field(default_factory=Assembling)
     _entered: dict[str, Shown] = field(default_factory=dict)
     _generations: dict[Spot, int] = field(default_factory=dict)
 
@@ -79,8 +84,22 @@ class Desk:
     def settled(self) -> Settled:
         """What the draft amounts to now."""
         if self._settled is None or self._settled.draft is not self.draft:
-            self._settled = settle(self.library, self.draft)
+            self._settled, self._sections = settle(self.library, self.draft), ()
         return self._settled
+
+    @property
+    def sections(self) -> tuple[SectionState, ...]:
+        """The sections that are asked now, and how far each has come."""
+        settled = self.settled
+        self._sections = self._sections or sections_now(settled)
+        return self._sections
+
+    def agreement(self) -> Agreement:
+        """The agreement that the draft gives now; what did not change since the last time is taken over.
+
+        Raises AccordantError while the minimum is missing, or where a rule refuses the answers.
+        """
+        return self._assembling.assemble(self.settled)
 
     # --- reading and saving ---------------------------------------------------------------------------------------
 

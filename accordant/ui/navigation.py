@@ -10,7 +10,7 @@ import streamlit as st
 
 from accordant.ui import pieces, session
 from accordant.ui.desk import Desk
-from accordant.ui.sections import SectionState, home_of, sections_now
+from accordant.ui.sections import SectionState, home_of
 from accordant.web.anchors import anchor
 
 _PAGES = Path(__file__).parent / "pages"
@@ -85,7 +85,7 @@ def go_to_clause(clause: str) -> NoReturn:
 
 def current_section(desk: Desk) -> tuple[SectionState, int, tuple[SectionState, ...]]:
     """The section that the address names, its place, and all that are asked now."""
-    states = sections_now(desk.settled)
+    states = desk.sections
     asked = st.query_params.get("section", "")
     place = next((place for place, state in enumerate(states) if state.section.section == asked), 0)
     return states[place], place, states

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -44,12 +45,12 @@ class Reading:
 
 def read(desk: Desk) -> Reading:
     """The draft in hand, read. Raises AccordantError while the minimum is missing."""
-    return read_draft(desk.library, desk.draft)
+    return _read(_state(desk.draft), desk.library, desk.agreement)
 
 
 def read_draft(library: Library, draft: Draft) -> Reading:
     """Any draft, read. Raises AccordantError while the minimum is missing."""
-    return _read(_state(draft), library, draft)
+    return _read(_state(draft), library, lambda: assemble(library, draft))
 
 
 def _state(draft: Draft) -> State:
@@ -70,5 +71,5 @@ def _compare(states: tuple[State, State], _old: Edition, _new: Edition) -> Compa
 
 
 @st.cache_resource(show_spinner=False, max_entries=_KEPT)
-def _read(state: State, _library: Library, _draft: Draft) -> Reading:
-    return Reading(assemble(_library, _draft), _library)
+def _read(state: State, _library: Library, _assemble: Callable[[], Agreement]) -> Reading:
+    return Reading(_assemble(), _library)

@@ -6,7 +6,7 @@ import streamlit as st
 
 from accordant.ui import navigation, pieces, session
 from accordant.ui.desk import Desk
-from accordant.ui.sections import SectionState, Standing, sections_now
+from accordant.ui.sections import SectionState, Standing
 from accordant.ui.words import label
 
 _PAGE_ICONS = {
@@ -52,7 +52,7 @@ def _page_button(name: str, icon: str, here: bool) -> None:
 
 
 def _sections(desk: Desk) -> None:
-    states = sections_now(desk.settled)
+    states = desk.sections
     complete = sum(state.standing in (Standing.DONE, Standing.SUGGESTED) for state in states)
     st.html(pieces.progress(complete, len(states)))
     here, _, _ = navigation.current_section(desk)

@@ -10,7 +10,7 @@ from accordant.library.entries import OptionItem, Question
 from accordant.library.library import Library
 from accordant.store.memory import MemoryDraftStore
 from accordant.ui.desk import Desk, begin_draft
-from accordant.ui.sections import items_now, name_of, sections_now
+from accordant.ui.sections import items_now, name_of
 from accordant.ui.words import told_apart
 
 
@@ -50,7 +50,7 @@ def can_be_tried(desk: Desk) -> Mapping[str, tuple[str, Question | OptionItem]]:
     """Everything that the interview asks of a draft now, by name: what to call it in a list, and the item."""
     found = [
         (f"{state.section.title}: {_short(desk.library, item)}", item)
-        for state in sections_now(desk.settled)
+        for state in desk.sections
         for item in items_now(desk.settled, state.section)
     ]
     called = told_apart([words for words, _ in found])

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 import streamlit as st
 
 from accordant.finding import Finding, Severity
-from accordant.interview.review import review
+from accordant.interview.review import review_settled
 from accordant.library.entries import OptionItem, Question, QuestionType
 from accordant.ui import groups, navigation, options, pieces, widgets
 from accordant.ui.beside import show_beside
@@ -33,7 +33,7 @@ def show() -> None:
 
 
 def _ask(desk: Desk, items: Iterable[Question | OptionItem]) -> None:
-    found = review(desk.library, desk.draft)
+    found = review_settled(desk.settled)
     for item in items:
         if isinstance(item, OptionItem):
             options.ask_option(desk, item)

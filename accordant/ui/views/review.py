@@ -8,7 +8,7 @@ import streamlit as st
 
 from accordant.agreement.model import Agreement, OpenPoint
 from accordant.finding import AccordantError, Finding, Place, Severity
-from accordant.interview.review import review
+from accordant.interview.review import review_settled
 from accordant.library.entries import OptionItem
 from accordant.phrases import counted
 from accordant.ui import approval, downloads, navigation, pieces, readings
@@ -32,7 +32,7 @@ _GROUPS = (
 def show() -> None:
     """Tell what the draft still lacks, and offer it to take away."""
     desk = desk_or_start()
-    findings = review(desk.library, desk.draft)
+    findings = review_settled(desk.settled)
     agreement = _agreement(desk)
     open_points = tuple(map(_as_finding, agreement.open_points)) if agreement else ()
     by_kind = {
