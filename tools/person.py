@@ -94,11 +94,9 @@ class Person:
         """Choose from the tiles or the list in a box, by the words of the choice."""
         if box.get_by_role("radio").count():
             self.press(box.get_by_role("radiogroup").get_by_text(wanted, exact=True).last)
-        elif box.get_by_role("combobox").count():
+        else:
             self.press(box.get_by_role("combobox"))
             self.press(self.page.get_by_role("option", name=wanted, exact=True))
-        else:
-            self.press(box.get_by_role("button", name=wanted, exact=True))
 
     def rest(self, began: float | None = None) -> None:
         """Wait until the server has taken what was entered. `began`: when it was entered, to count the wait."""
@@ -157,13 +155,10 @@ class AtTheKeyboard(Person):
                     return
                 self._key("ArrowDown")
             raise FocusLost(f"The arrows do not lead to “{wanted}”.")
-        if box.get_by_role("combobox").count():
-            self._reach(box.get_by_role("combobox"))
-            self.page.keyboard.type(wanted)
-            self.page.wait_for_timeout(_SCROLLED)
-            self._key("Enter")
-            return
-        self.press(box.get_by_role("button", name=wanted, exact=True))
+        self._reach(box.get_by_role("combobox"))
+        self.page.keyboard.type(wanted)
+        self.page.wait_for_timeout(_SCROLLED)
+        self._key("Enter")
 
     def _line_of(self, box: Any) -> list[str]:
         picked = box.locator("label", has=self.page.locator("input:checked")).first.inner_text()

@@ -208,8 +208,9 @@ def _answer(
         walked.kept.append(name)
         return
     if question.type is QuestionType.CHOICES:
-        for one in answer:
-            person.pick(box, _label(question, one))
+        wanted = {_label(question, one) for one in answer}
+        for one in sorted(wanted ^ _pressed(box)):  # a second press takes a choice back
+            person.press(box.get_by_role("button", name=one, exact=True))
     elif question.type in _TYPED:
         part = box.get_by_role("spinbutton") if question.type is QuestionType.DATE else box.locator("input, textarea")
         person.type(part.first, answer)
@@ -238,8 +239,7 @@ def _words(question: Question) -> list[str]:
 def _shows(question: Question, box: Any, answer: Any) -> bool:
     """Whether the widget of a question shows an answer now."""
     if question.type is QuestionType.CHOICES:
-        pressed = box.locator("button[aria-checked=true], button[aria-pressed=true]").all_inner_texts()
-        return {_label(question, one) for one in answer} == {" ".join(text.split()) for text in pressed}
+        return {_label(question, one) for one in answer} == _pressed(box)
     wanted = _label(question, answer)
     if question.type is QuestionType.DATE:
         return box.locator("input[type=date]").input_value() == "-".join(reversed(wanted.split("/")))
@@ -249,6 +249,11 @@ def _shows(question: Question, box: Any, answer: Any) -> bool:
     if box.get_by_role("radio").count():
         return wanted in _picked(box)
     return wanted in (box.get_by_role("combobox").input_value(), *box.inner_text().split("\n"))
+
+
+def _pressed(box: Any) -> set[str]:
+    """The words of the choices that are picked, of several."""
+    return {" ".join(text.split()) for text in box.locator("button[aria-pressed=true]").all_inner_texts()}
 
 
 def _picked(box: Any) -> list[str]:

@@ -15,7 +15,7 @@ from accordant.interview.settle import Settled, settle
 from accordant.library.entries import Question, QuestionType
 from accordant.library.library import Library
 from accordant.library.values import Value
-from tools.essential_path import is_detail
+from tools.walk import is_detail
 
 Kinds = tuple[tuple[str, ...], tuple[str, ...]]
 
