@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 import io
+import re
 from pathlib import Path
+from typing import Any
 
 import docx
 import pytest
 from browsing import on_this_machine
 
 from accordant.interview.draft import Draft
+from accordant.interview.draft_file import read_draft
 from accordant.library.library import Library
+from accordant.store.files import FileDraftStore
 from tools.errand import errand_of
-from tools.essential_path import once
+from tools.essential_path import PHONE, once
+from tools.person import AtTheKeyboard
+from tools.serving import ROOT, at_rest, chromium, served
 
 pytestmark = [pytest.mark.browser, pytest.mark.long, pytest.mark.timeout(900)]
 
