@@ -64,6 +64,8 @@ class Filler:
                     runs.append(Text(one if self._is_one(name, member) else many, bold, italic))
                 case ReferenceSlot():
                     runs.extend(self._references(piece, sentence, schedule, where))
+        if all(isinstance(piece, Words) for piece in sentence.pieces):
+            return tuple([run for run in runs if run.text])  # an author has seen to it already
         return _polished(runs, opens)
 
     def blank(self, question: Question, member: SettledMember | None, where: str) -> Blank:
