@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from accordant.export.docassemble.clauses import TEMPLATE, clauses_yaml
-from accordant.export.docassemble.interview import interview_files
+from accordant.export.docassemble.interview import answer_table, interview_files
 from accordant.export.docassemble.plan import plan
 from accordant.export.docassemble.readme import readme
 from accordant.export.docassemble.template import write_template
@@ -73,6 +73,8 @@ def files(library: Library, template: Path, name: str = NAME) -> Mapping[str, by
         "README.md": readme(library, name),
         "LICENSE": _LICENCE.format(title=info.title, version=info.version, licence=info.licence, mit=_mit()),
         f"{inside}/__init__.py": f'__version__ = "{info.version}"\n',
+        f"{inside}/data/sources/answers.yml": answer_table(library),
+        f"{inside}/data/templates/answers.yaml": "${ answer_file() }\n",
         f"{inside}/data/questions/clauses.yml": clauses_yaml(library, order, made.formats, made.wordings),
     }
     for file, text in interview_files(library).items():
