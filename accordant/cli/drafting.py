@@ -9,8 +9,8 @@ from typing import Annotated, Optional
 
 import typer
 
-from accordant.cli.output import Misuse, counted, draft_in, library_in, print_findings, print_json, write_bytes
-from accordant.finding import Finding, Place, Severity, has_errors
+from accordant.cli.output import Misuse, counted, draft_in, library_in, print_findings, tell, write_bytes
+from accordant.finding import Finding, Place, Severity
 from accordant.interview.draft import Draft
 from accordant.interview.refusal import refused
 from accordant.interview.review import review
@@ -63,7 +63,7 @@ def draft(
     library: LibraryFolder = None,
     final: Annotated[bool, typer.Option("--final", help="Refuse while an error or an open point remains.")] = False,
     notes: Annotated[
-        bool, typer.Option("--notes", help="Put the drafting notes beside the text, as comments.")
+        bool, typer.Option("--notes", help="Put drafting notes and the parties' remarks beside the text, as comments.")
     ] = False,
     pdf: Annotated[
         bool, typer.Option("--pdf", help="Write a tagged PDF beside the Word file (needs LibreOffice).")
@@ -80,6 +80,7 @@ def draft(
     if notes and final:
         raise Misuse("A final agreement carries no comments: use --notes or --final, not both.")
     from accordant.assembly.assemble import assemble
+    from accordant.reports.party_remarks import party_remarks
     from accordant.reports.remarks import drafting_remarks
     from accordant.word.pdf import to_pdf
     from accordant.word.write import write_word
@@ -91,8 +92,8 @@ def draft(
             print_findings(blocking)
             print(f"{output} was not written: a final agreement has no error and no open point.", file=sys.stderr)
             raise typer.Exit(1)
-    remarks = drafting_remarks(agreement, loaded) if notes else ()
-    content = write_word(agreement, _house(template, loaded.root), final=final, remarks=remarks)
+    remarks = (*drafting_remarks(agreement, loaded), *party_remarks(agreement, loaded, read)) if notes else ()
+    content = write_word(agreement, house(template, loaded.root), final=final, remarks=remarks)
     write_bytes(output, content)
     if pdf:
         write_bytes(output.with_suffix(".pdf"), to_pdf(content))
@@ -101,7 +102,7 @@ def draft(
     print(f"{output}: {agreement.title}, draft {read.number}, {points}.", file=sys.stderr)
 
 
-def _house(template: Path | None, root: Path) -> Path:
+def house(template: Path | None, root: Path) -> Path:
     """The template that is meant: a file, or one of ours by its name."""
     if template is None or (str(template) in _HOUSES and not template.exists()):
         return house_template(root, str(template or "standard"))
@@ -113,13 +114,7 @@ def validate(answers: Answers = None, library: LibraryFolder = None, json: AsJso
     loaded = library_in(library)
     read = draft_in(answers, loaded, "validate {answers}")
     findings = _findings(loaded, read)
-    if json:
-        print_json([finding.as_json() for finding in findings])
-    else:
-        print_findings(findings)
-        print(f"{answers}: {counted(findings)}.", file=sys.stderr)
-    if has_errors(findings):
-        raise typer.Exit(1)
+    tell(findings, f"{answers}: {counted(findings)}.", json)
 
 
 def text(answers: Answers = None, library: LibraryFolder = None) -> None:

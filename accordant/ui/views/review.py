@@ -7,12 +7,11 @@ from collections.abc import Iterable
 import streamlit as st
 
 from accordant.agreement.model import Agreement, OpenPoint
-from accordant.assembly.assemble import assemble
 from accordant.finding import AccordantError, Finding, Place, Severity
 from accordant.interview.review import review
 from accordant.library.entries import OptionItem
 from accordant.phrases import counted
-from accordant.ui import approval, downloads, navigation, pieces
+from accordant.ui import approval, downloads, navigation, pieces, readings
 from accordant.ui.desk import Desk
 from accordant.ui.sections import item_named
 from accordant.ui.views.start import desk_or_start
@@ -53,7 +52,7 @@ def show() -> None:
 def _agreement(desk: Desk) -> Agreement | None:
     """The agreement; None while the minimum is missing, which the review tells."""
     try:
-        return assemble(desk.library, desk.draft)
+        return readings.read(desk).agreement
     except AccordantError:
         return None
 
@@ -91,6 +90,9 @@ def _group(desk: Desk, kind: str, title: str, lead: str, findings: Iterable[Find
 def _go_to(desk: Desk, finding: Finding, key: str) -> None:
     question = finding.place.question
     item = item_named(desk.library, question) if question else None
+    clause = desk.library.clauses.get(finding.place.clause or "")
+    if clause is not None and st.button(f"Go to “{label(clause.head.title)}”", key=key, wrap=True):
+        navigation.go_to_clause(clause.id)
     if question is None or item is None:
         return
     name = desk.library.clauses[item.option].head.title if isinstance(item, OptionItem) else item.short
