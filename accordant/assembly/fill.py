@@ -15,12 +15,13 @@ from accordant.finding import Finding, Place, Severity
 from accordant.interview.settle import Settled, SettledMember
 from accordant.interview.unsettled import unsettled
 from accordant.library.entries import Fact, Question, QuestionType
+from accordant.library.library import Library
 from accordant.library.text import FieldSlot, PluralSlot, ReferenceSlot, Sentence, ValueSlot, Words
 
 _ARTICLES = ("the ", "a ", "an ")
-_ENDINGS = (".", "?", "!", "…")
-_HARD_SPACE = "\u00a0"
-_REFERENCE_WORDS = tuple(f"{word}{_HARD_SPACE}" for word in ("clause", "clauses", "paragraph", "paragraphs"))
+ENDINGS = (".", "?", "!", "…")
+HARD_SPACE = "\u00a0"
+REFERENCE_WORDS = tuple(f"{word}{HARD_SPACE}" for word in ("clause", "clauses", "paragraph", "paragraphs"))
 
 
 Gaps = dict[tuple[str, str | None], list[str]]
@@ -68,6 +69,8 @@ class Filler:
                     runs.append(Text(one if self._is_one(name, member) else many, bold, italic))
                 case ReferenceSlot():
                     runs.extend(self._references(piece, sentence, schedule, where))
+        if all(isinstance(piece, Words) for piece in sentence.pieces):
+            return tuple([run for run in runs if run.text])  # an author has seen to it already
         return _polished(runs, opens)
 
     def blank(self, question: Question, member: SettledMember | None, where: str) -> Blank:
@@ -98,21 +101,13 @@ class Filler:
             text = worded(question, value)  # type: ignore[arg-type]  # a question stands for no list of members
         else:
             fact = self.settled.library.facts[name]
-            text = money(value) if self._is_money(fact) and isinstance(value, int | Decimal) else shown(value)
+            text = (
+                money(value)
+                if is_money(self.settled.library, fact) and isinstance(value, int | Decimal)
+                else shown(value)
+            )
         inside = member is not None and name in member.values
         return Value(text, name, member.id if inside and member else None)
-
-    def _is_money(self, fact: Fact) -> bool:
-        library = self.settled.library
-        if fact.of and fact.group:
-            field_ = library.questions[fact.group].field(fact.of)
-            return field_ is not None and field_.type is QuestionType.MONEY
-        operands = [library.questions.get(name) or library.facts.get(name) for name in fact.operands]
-        return any(
-            self._is_money(operand) if isinstance(operand, Fact) else operand.type is QuestionType.MONEY
-            for operand in operands
-            if operand is not None
-        )
 
     def _question(self, name: str, member: SettledMember | None) -> Question | None:
         if member is not None:
@@ -173,7 +168,7 @@ class Filler:
         bold, italic = slot.bold, slot.italic
         runs: list[Run] = []
         if not slot.word.lower().startswith("schedule"):
-            runs.append(Text(slot.word + _HARD_SPACE, bold, italic))
+            runs.append(Text(slot.word + HARD_SPACE, bold, italic))
         for position, (target, spot) in enumerate(spots):
             if separator := between(position, len(spots), "and"):
                 runs.append(Text(separator, bold, italic))
@@ -202,6 +197,19 @@ def _words(text: str, bold: bool, italic: bool, definition: str | None) -> Text 
     return Term(text, definition, bold, italic) if definition else Text(text, bold, italic)
 
 
+def is_money(library: Library, fact: Fact) -> bool:
+    """Whether a fact is an amount of money: worked out from amounts."""
+    if fact.of and fact.group:
+        field_ = library.questions[fact.group].field(fact.of)
+        return field_ is not None and field_.type is QuestionType.MONEY
+    operands = [library.questions.get(name) or library.facts.get(name) for name in fact.operands]
+    return any(
+        is_money(library, operand) if isinstance(operand, Fact) else operand.type is QuestionType.MONEY
+        for operand in operands
+        if operand is not None
+    )
+
+
 def _styled(run: Run, bold: bool, italic: bool) -> Run:
     if not (bold or italic):
         return run
@@ -217,7 +225,7 @@ def _polished(runs: list[Run], opens: bool) -> Runs:
             if text.startswith(_ARTICLES) and _begins(finished, opens):
                 run = replace(run, text=text[0].upper() + text[1:])
         elif isinstance(run, Text):
-            if text.startswith(_REFERENCE_WORDS) and _begins(finished, False):
+            if text.startswith(REFERENCE_WORDS) and _begins(finished, False):
                 run = replace(run, text=text[0].upper() + text[1:])
             elif text.startswith(".") and _brings_its_own_end(finished):
                 run = replace(run, text=text[1:])
@@ -232,8 +240,8 @@ def _begins(finished: list[Run], opens: bool) -> bool:
     stripped = before.rstrip()
     if not stripped:
         return opens
-    return stripped != before and stripped.endswith(_ENDINGS)
+    return stripped != before and stripped.endswith(ENDINGS)
 
 
 def _brings_its_own_end(finished: list[Run]) -> bool:
-    return bool(finished) and isinstance(finished[-1], Value) and finished[-1].text.endswith(_ENDINGS)
+    return bool(finished) and isinstance(finished[-1], Value) and finished[-1].text.endswith(ENDINGS)

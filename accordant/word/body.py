@@ -21,7 +21,7 @@ from accordant.agreement.model import (
     Schedule,
     Table,
 )
-from accordant.word.fields import DEFINED, NUMBERED, Anchors, bookmark_name, reference
+from accordant.word.fields import DEFINED, NUMBERED, Anchors, reference
 from accordant.word.line import Line, Piece, Written, piece, pieces
 from accordant.word.markup import escape
 from accordant.word.problem import refuse
@@ -52,8 +52,7 @@ class Setting:
         self, style: str, content: tuple[Piece, ...], identifier: str, kind: str = NUMBERED, properties: str = ""
     ) -> Line:
         """A paragraph in the style called `style`, its words inside the bookmark of `identifier`."""
-        name = bookmark_name(identifier, kind)
-        opening, closing = self.anchors.around(name)
+        name, opening, closing = self.anchors.enclosing(identifier, kind)
         return Line(self.style(style), content, properties, None, name, opening, closing)
 
 
@@ -105,11 +104,15 @@ def _definitions(block: DefinitionList, setting: Setting) -> Iterator[Line]:
         yield setting.enclosed("Definition", term + write_runs(entry.runs, setting), entry.id, DEFINED)
 
 
-def _blocks(
-    blocks: tuple[Block, ...], styles: tuple[str, ...], where: str, setting: Setting, restart: str = ""
+def write_blocks(
+    blocks: tuple[Block, ...],
+    styles: tuple[str, ...],
+    where: str,
+    setting: Setting,
+    restart: str = "",
+    after_table: bool = False,
 ) -> Iterator[Written]:
     """Blocks of a clause or schedule; `restart` is the w:num id that its numbered paragraphs share, if any."""
-    after_table = False
     for block in blocks:
         if isinstance(block, Table):
             cells = [[write_runs(cell, setting) for cell in row] for row in (block.header, *block.rows)]
@@ -136,9 +139,19 @@ def write_background(agreement: Agreement, setting: Setting) -> list[Written]:
     ]
 
 
+def write_clause_heading(id: str, title: str, setting: Setting) -> Line:
+    """The heading of a clause, in its bookmark."""
+    return setting.enclosed("Clause Heading", pieces(piece(title)), id)
+
+
+def write_part_heading(heading: str, setting: Setting) -> Line:
+    """The heading above the clauses of a part."""
+    return Line(setting.style("Part Heading"), pieces(piece(heading)))
+
+
 def _clause(clause: Clause, setting: Setting) -> Iterator[Written]:
-    yield setting.enclosed("Clause Heading", pieces(piece(clause.title)), clause.id)
-    yield from _blocks(clause.blocks, CLAUSE_STYLES, f"Clause {clause.number}", setting)
+    yield write_clause_heading(clause.id, clause.title, setting)
+    yield from write_blocks(clause.blocks, CLAUSE_STYLES, f"Clause {clause.number}", setting)
 
 
 def write_clauses(agreement: Agreement, setting: Setting) -> list[Written]:
@@ -146,21 +159,26 @@ def write_clauses(agreement: Agreement, setting: Setting) -> list[Written]:
     written: list[Written] = []
     for part in agreement.parts:
         if part.clauses:
-            written.append(Line(setting.style("Part Heading"), pieces(piece(part.heading))))
+            written.append(write_part_heading(part.heading, setting))
             for clause in part.clauses:
                 written += _clause(clause, setting)
     return written
 
 
-def _schedule(schedule: Schedule, restart: str, setting: Setting) -> Iterator[Written]:
+def write_schedule_heading(id: str, title: str, setting: Setting) -> Line:
+    """The heading of a schedule, in its bookmark."""
     # "Schedule 1" is the automatic number. Where nothing follows it in the template's list, the colon is ours:
     # in the list's own text it would be printed by every reference ("see Schedule 1:").
     level = setting.template.lists.level_of(setting.template.style("Schedule Heading"))
-    heading = setting.enclosed("Schedule Heading", pieces(piece(schedule.title)), schedule.id)
+    heading = setting.enclosed("Schedule Heading", pieces(piece(title)), id)
     if level is not None and level.suffix == "nothing":
         heading.lead = (piece(": "),)
-    yield heading
-    yield from _blocks(schedule.blocks, SCHEDULE_STYLES, schedule.number, setting, restart)
+    return heading
+
+
+def _schedule(schedule: Schedule, restart: str, setting: Setting) -> Iterator[Written]:
+    yield write_schedule_heading(schedule.id, schedule.title, setting)
+    yield from write_blocks(schedule.blocks, SCHEDULE_STYLES, schedule.number, setting, restart)
 
 
 def write_schedules(agreement: Agreement, setting: Setting, first_number: int) -> list[Written]:

@@ -44,14 +44,15 @@ class Anchors:
     ids: Mapping[str, int]
     comments: Mapping[str, tuple[int, ...]] = field_(default_factory=dict[str, tuple[int, ...]])
 
-    def around(self, name: str) -> tuple[str, str]:
-        """What stands before and after the words of a paragraph: its bookmark, and the comments on it."""
+    def enclosing(self, identifier: str, kind: str = NUMBERED) -> tuple[str, str, str]:
+        """The bookmark of `identifier`, and what stands before and after its words: that, and the comments on it."""
+        name = bookmark_name(identifier, kind)
         number = self.ids[name]
         start, end = f'<w:bookmarkStart w:id="{number}" w:name="{name}"/>', f'<w:bookmarkEnd w:id="{number}"/>'
         if name not in self.comments:
-            return start, end
+            return name, start, end
         begins, ends = self.commented(name)
-        return begins + start, end + ends
+        return name, begins + start, end + ends
 
     def commented(self, name: str) -> tuple[str, str]:
         """Where each comment at a bookmark begins and ends, and the mark that leads to it (17.13.4)."""

@@ -53,34 +53,40 @@ def _words_of(execution: Execution, setting: Setting) -> tuple[Line, ...]:
 
 
 def write_signatures(agreement: Agreement, setting: Setting) -> list[Written]:
-    """The signature blocks: a row each, which is never split across pages.
+    """The signature blocks, and who approved the agreement, if anybody has."""
+    written: list[Written] = []
+    if agreement.executions:
+        rows = tuple(signature_row(execution, setting) for execution in agreement.executions)
+        written.append(Grid(setting.style("Signature Table"), signature_properties(setting), rows))
+    if agreement.approval:
+        written.append(Line(setting.style("Agreement Text"), (piece(agreement.approval),)))
+    return written
+
+
+def signature_row(execution: Execution, setting: Setting) -> Row:
+    """A party's signature block: a row, which is never split across pages.
 
     Rows of a table and not paragraphs kept together, because LibreOffice breaks a chain of w:keepNext at the end of a
     document.
     """
-    approval: list[Written] = []
-    if agreement.approval:
-        approval = [Line(setting.style("Agreement Text"), (piece(agreement.approval),))]
-    if not agreement.executions:
-        return approval
-    width = setting.template.text_width
-    left = width * 41 // 100
+    left, right = _columns(setting)
     empty = (Line(setting.style("Signature Text"), ()),)  # a cell holds at least one paragraph (17.4.65)
-    rows = tuple(
-        Row(
-            (
-                Cell(_words_of(execution, setting), left, _GUTTER),
-                Cell(tuple(_line(label, setting) for label in execution.lines) or empty, width - left),
-            )
-        )
-        for execution in agreement.executions
-    )
-    grid = "".join(f'<w:gridCol w:w="{column}"/>' for column in (left, width - left))
-    properties = (
+    lines = tuple(_line(label, setting) for label in execution.lines) or empty
+    return Row((Cell(_words_of(execution, setting), left, _GUTTER), Cell(lines, right)))
+
+
+def _columns(setting: Setting) -> tuple[int, int]:
+    width = setting.template.text_width
+    return width * 41 // 100, width - width * 41 // 100
+
+
+def signature_properties(setting: Setting) -> str:
+    """What stands before the rows of the table of signatures."""
+    grid = "".join(f'<w:gridCol w:w="{column}"/>' for column in _columns(setting))
+    return (
         f'<w:tblPr><w:tblStyle w:val="{escape(setting.style("Signature Table"))}"/>'
-        f'<w:tblW w:w="{width}" w:type="dxa"/><w:tblLayout w:type="fixed"/>'
+        f'<w:tblW w:w="{setting.template.text_width}" w:type="dxa"/><w:tblLayout w:type="fixed"/>'
         '<w:tblLook w:val="0600" w:firstRow="0" w:lastRow="0" w:firstColumn="0" w:lastColumn="0" '
         'w:noHBand="1" w:noVBand="1"/><w:tblCaption w:val="Signatures"/>'
         f'<w:tblDescription w:val="{_DESCRIPTION}"/></w:tblPr><w:tblGrid>{grid}</w:tblGrid>'
     )
-    return [Grid(setting.style("Signature Table"), properties, rows), *approval]

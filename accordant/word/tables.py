@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 
 from accordant.agreement.model import Table, plain
-from accordant.word.fields import TABLE, Anchors, bookmark_name
+from accordant.word.fields import TABLE, Anchors
 from accordant.word.line import Cell, Grid, Line, Piece, Row, Written, pieces
 from accordant.word.line import piece as printed
 from accordant.word.markup import escape
@@ -90,7 +90,6 @@ def table(
     grid_ = Grid(template.style("Agreement Table"), properties, rows)
     if not captioned:
         return [grid_]
-    name = bookmark_name(block.id, TABLE)
-    opening, closing = anchors.around(name)
+    name, opening, closing = anchors.enclosing(block.id, TABLE)
     above = Line(template.style("Table Caption"), pieces(printed(caption)), "", None, name, opening, closing)
     return [above, grid_]
