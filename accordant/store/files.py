@@ -11,6 +11,7 @@ from pathlib import Path
 import platformdirs
 
 from accordant.store.drafts import DraftChanged, DraftNotFound, StoredDraft, checked_id, new_id, version_of
+from accordant.store.people import Role
 
 # One server process writes a folder, so a lock in the process is enough. Several need the database.
 _WRITING = threading.Lock()
@@ -50,6 +51,11 @@ class FileDraftStore:
                 raise DraftChanged("The draft was changed somewhere else.")
             self._write(draft_id, text)
         return StoredDraft(text, version_of(text))
+
+    def role(self, draft_id: str) -> Role:
+        """Whoever can read the folder may do everything. Raises DraftNotFound."""
+        self.load(draft_id)
+        return Role.OWN
 
     def _path(self, draft_id: str) -> Path:
         return self.folder / f"{checked_id(draft_id)}.yaml"
