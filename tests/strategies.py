@@ -72,7 +72,7 @@ def drafts(draw: st.DrawFn, library: Library, share: float | None = None) -> Dra
         for clause in library.clauses.values()
         if clause.head.options and draw(st.floats(0, 1)) < share
     }
-    draft = Draft(answers=answers, options=options, salt="test", library_version=library.info.version)  # type: ignore[arg-type]
+    draft = Draft(answers=answers, options=options, salt="test", library_version=library.info.version)
     for finding in refused(library, draft):
         draft = draft.answered(str(finding.place.question), None)
     return draft

@@ -89,7 +89,7 @@ class Filler:
         if words and isinstance(value, int) and not isinstance(value, bool):
             text = in_words(value)
         elif question is not None:
-            text = worded(question, value)  # type: ignore[arg-type]
+            text = worded(question, value)  # type: ignore[arg-type]  # a question stands for no list of members
         else:
             fact = self.settled.library.facts[name]
             text = money(value) if self._is_money(fact) and isinstance(value, int | Decimal) else shown(value)
@@ -200,7 +200,7 @@ def _polished(runs: list[Run], opens: bool) -> Runs:
     before = "" if opens else ":"
     for run in runs:
         if _wants_capital(run, before):
-            run = replace(run, text=run.text[0].upper() + run.text[1:])  # type: ignore[call-overload]
+            run = replace(run, text=run.text[0].upper() + run.text[1:])  # type: ignore[call-overload]  # every run has a text
         elif isinstance(run, Text) and run.text.startswith(".") and _brings_its_own_end(finished):
             run = replace(run, text=run.text[1:])
         if run.text:

@@ -9,8 +9,8 @@ from typing import Annotated, Optional
 
 import typer
 
-from accordant.cli.output import Misuse, counted, draft_in, library_in, print_findings, print_json, write_bytes
-from accordant.finding import Finding, Place, Severity, has_errors
+from accordant.cli.output import Misuse, counted, draft_in, library_in, print_findings, tell, write_bytes
+from accordant.finding import Finding, Place, Severity
 from accordant.interview.draft import Draft
 from accordant.interview.refusal import refused
 from accordant.interview.review import review
@@ -113,13 +113,7 @@ def validate(answers: Answers = None, library: LibraryFolder = None, json: AsJso
     loaded = library_in(library)
     read = draft_in(answers, loaded, "validate {answers}")
     findings = _findings(loaded, read)
-    if json:
-        print_json([finding.as_json() for finding in findings])
-    else:
-        print_findings(findings)
-        print(f"{answers}: {counted(findings)}.", file=sys.stderr)
-    if has_errors(findings):
-        raise typer.Exit(1)
+    tell(findings, f"{answers}: {counted(findings)}.", json)
 
 
 def text(answers: Answers = None, library: LibraryFolder = None) -> None:

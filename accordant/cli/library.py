@@ -12,7 +12,7 @@ import typer
 
 from accordant import phrases
 from accordant.cli.drafting import AsJson, LibraryFolder
-from accordant.cli.output import Misuse, counted, draft_in, library_in, print_findings, print_json, write_bytes
+from accordant.cli.output import Misuse, counted, draft_in, library_in, print_findings, print_json, tell, write_bytes
 from accordant.finding import did_you_mean, has_errors
 from accordant.library.bundled import bundled_root
 from accordant.library.entries import OptionItem, Question
@@ -69,14 +69,8 @@ def check(
             proved += f", unchanged since it was proved on {shown(checked.unchanged_since)}"
         if counterexamples is not None:
             _save(proof.failures, loaded, counterexamples)
-    if json:
-        print_json([finding.as_json() for finding in findings])
-    else:
-        print_findings(findings)
-        size = f"{len(loaded.clauses)} clauses and schedules" if loaded else "no library"
-        print(f"{root}: {size}{proved}; {counted(findings)}.", file=sys.stderr)
-    if has_errors(findings):
-        raise typer.Exit(1)
+    size = f"{len(loaded.clauses)} clauses and schedules" if loaded else "no library"
+    tell(findings, f"{root}: {size}{proved}; {counted(findings)}.", json)
 
 
 def _check_template(template: Path, json: bool) -> None:
@@ -84,13 +78,7 @@ def _check_template(template: Path, json: bool) -> None:
     from accordant.word.house import template_findings
 
     findings = template_findings(template)
-    if json:
-        print_json([finding.as_json() for finding in findings])
-    else:
-        print_findings(findings)
-        print(f"{template}: {counted(findings)}.", file=sys.stderr)
-    if has_errors(findings):
-        raise typer.Exit(1)
+    tell(findings, f"{template}: {counted(findings)}.", json)
 
 
 def _fix(root: Path) -> None:

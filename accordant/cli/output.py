@@ -7,12 +7,14 @@ import json
 import os
 import sys
 import tempfile
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from pathlib import Path
 from typing import Any
 
+import typer
+
 from accordant import phrases
-from accordant.finding import Finding, Severity
+from accordant.finding import Finding, Severity, has_errors
 from accordant.interview.draft import Draft
 from accordant.interview.draft_file import read_draft
 from accordant.library.bundled import bundled_root
@@ -101,6 +103,17 @@ def print_findings(findings: Iterable[Finding]) -> None:
     """Findings, one a line, to standard error."""
     for finding in findings:
         print(finding, file=sys.stderr)
+
+
+def tell(findings: Collection[Finding], summary: str, json: bool) -> None:
+    """Print findings as JSON, or as text with a summary. Exits 1 if one is an error."""
+    if json:
+        print_json([finding.as_json() for finding in findings])
+    else:
+        print_findings(findings)
+        print(summary, file=sys.stderr)
+    if has_errors(findings):
+        raise typer.Exit(1)
 
 
 def print_json(value: Any) -> None:

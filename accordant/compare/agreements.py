@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from typing import Literal
 
 from accordant.agreement.model import Agreement, Block, DefinitionList, Paragraph, Reference, Runs, Table, plain
 from accordant.assembly.assemble import assemble
@@ -42,7 +43,7 @@ class Reworded:
 
     id: str
     title: str
-    state: str
+    state: Literal["changed", "new", "removed"]
     redlines: tuple[str, ...]
 
 
@@ -68,8 +69,7 @@ def compare_units(old: Mapping[str, Unit], new: Mapping[str, Unit]) -> Iterator[
             common = {line.id for line in lines} & {line.id for line in now}
             lines, now = (tuple(line for line in side if line.id in common) for side in (lines, now))
         if before is None or [line.says for line in lines] != [line.says for line in now]:
-            state = "changed" if before else "new"
-            yield Reworded(id, unit.title, state, tuple(_redlines(lines, now)))
+            yield Reworded(id, unit.title, "changed" if before else "new", tuple(_redlines(lines, now)))
     for id, unit in old.items():
         if id not in new:
             yield Reworded(id, unit.title, "removed", tuple(_redlines(unit.lines, ())))

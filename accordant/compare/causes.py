@@ -15,6 +15,7 @@ from accordant.interview.draft import Member
 from accordant.interview.settle import Settled
 from accordant.library.entries import Question, QuestionType
 from accordant.library.library import LibraryClause
+from accordant.library.link import PARTY_FIELDS, PARTY_GROUPS
 from accordant.library.order import dependencies
 from accordant.library.text import (
     Each,
@@ -27,10 +28,6 @@ from accordant.library.text import (
     TextTable,
     ValueSlot,
 )
-
-_PARTIES = ("commissioners", "partners")
-_OF_PARTIES = frozenset(("name", "short_name", "kind"))
-"""Fields of the parties that the engine itself looks at: see accordant/assembly/parties.py."""
 
 
 @dataclass
@@ -76,8 +73,8 @@ class Tracing:
         """Why the parties, or how they sign, read differently."""
         walk = _Walk(self.before, self.after)
         walk.name("agreement_form")
-        for group in _PARTIES:
-            walk.group(group, _OF_PARTIES)
+        for group in PARTY_GROUPS:
+            walk.group(group, frozenset(PARTY_FIELDS))
             for kind in self.before.library.party_kinds.values():
                 for sentence in (kind.particulars, kind.hand.attestation, kind.deed.attestation):
                     walk.sentence(sentence, group)

@@ -96,15 +96,13 @@ class _Comparing:
 
     def __init__(self, old: Edition, new: Edition, names: Names | None, library: Mapping[str, Reason]):
         self.old, self.new, self.names, self.library = old, new, names, library
-        self.citations = tuple(_citations(each.agreement) for each in (old, new))
+        self.numbers = (_numbers(old.agreement), _numbers(new.agreement))
+        self.citations = (_citations(old.agreement), _citations(new.agreement))
         self.tracing = Tracing(settle(new.library, old.draft), settle(new.library, new.draft))
 
     def changes(self) -> Iterator[DraftChange]:
         before, after = units(self.old.agreement, None), units(self.new.agreement, self.names)
-        found = [
-            self._change(one.id, one.title, one.state, one.redlines)  # type: ignore[arg-type]
-            for one in compare_units(before, after)
-        ]
+        found = [self._change(one.id, one.title, one.state, one.redlines) for one in compare_units(before, after)]
         told = {change.id for change in found}
         found += [self._moved(unit) for unit in self._out_of_order(before, after) if _id(unit.id) not in told]
         changed = {change.id for change in found}
@@ -113,7 +111,7 @@ class _Comparing:
             yield replace(change, reasons=tuple(self._by_use(change, changed))) if by_use else change
 
     def _change(self, id: str, title: str, state: State, redlines: tuple[str, ...]) -> DraftChange:
-        before, after = _numbers(self.old.agreement), _numbers(self.new.agreement)
+        before, after = self.numbers
         own = id.removeprefix(NEW)
         now = own if self.names is None else self._now(id)
         found = [self.library[id]] if id in self.library else []
@@ -144,10 +142,15 @@ class _Comparing:
         return next((now for now, then in self.names.clauses.items() if then == id), id)
 
     def _kind(self, id: str) -> Kind:
-        if id in (PARTIES, OUTLINE):
-            return id  # type: ignore[return-value]
-        if id.startswith("definition."):
-            return "definition"
+        match id:
+            case "parties" | "outline":
+                return id
+            case _ if id.startswith("definition."):
+                return "definition"
+            case _:
+                return self._part(id)
+
+    def _part(self, id: str) -> Kind:
         for edition_ in (self.new, self.old):
             if any(schedule.id == id for schedule in edition_.agreement.schedules):
                 return "schedule"

@@ -19,6 +19,11 @@ from accordant.library.order import cycle
 from accordant.library.terms import Terms
 from accordant.library.values import ValueProblem, read_value
 
+PARTY_GROUPS = ("commissioners", "partners")
+"""The groups of an interview whose members are the parties."""
+PARTY_FIELDS = ("name", "short_name", "kind")
+"""Fields of the parties that the engine itself looks at: see accordant/assembly/parties.py."""
+
 BOUND_NAMES = ("model", "commissioners", "partners", "partnership_name", "start_date", "agreement_form")
 """Questions that the engine itself looks at: every library must ask them."""
 
@@ -189,7 +194,7 @@ class _Linker(Lookup):
                     yield error("topic", message, topic.place, f"Add “{topic.id}” to the topics of a clause.")
 
     def _party_kinds(self) -> Iterator[Finding]:
-        for role in ("commissioners", "partners"):
+        for role in PARTY_GROUPS:
             group = self.groups.get(role)
             kind = group.field("kind") if group else None
             for choice in kind.choices if kind else ():

@@ -10,7 +10,7 @@ from accordant.conditions import Condition
 from accordant.conditions.model import Comparison, Includes, OneOf, atoms
 from accordant.library.entries import Fact, QuestionType
 from accordant.library.library import Library
-from accordant.library.link import BOUND_NAMES
+from accordant.library.link import BOUND_NAMES, PARTY_FIELDS, PARTY_GROUPS
 from accordant.library.text import (
     Crossing,
     DefinitionsPlace,
@@ -23,10 +23,6 @@ from accordant.library.text import (
     ValueSlot,
 )
 from accordant.library.walk import blocks, conditions
-
-_PARTIES = ("commissioners", "partners")
-_OF_PARTIES = ("name", "short_name", "kind")
-"""Fields of the parties that the engine itself looks at: see accordant/assembly/parties.py."""
 
 
 @dataclass(frozen=True)
@@ -73,8 +69,8 @@ class _Reader:
         self.reads.printed.add("partnership_name")
         for group in self.groups.values():
             self.reads.names.add(f"{group.id}.{group.name_field}")
-        for role in _PARTIES:
-            self.reads.names.update(f"{role}.{name}" for name in _OF_PARTIES)
+        for role in PARTY_GROUPS:
+            self.reads.names.update(f"{role}.{name}" for name in PARTY_FIELDS)
             # Each kind of party has particulars and a signature block of its own in clauses/parties.yaml.
             self.reads.printed.add(f"{role}.kind")
         self.reads.printed.update(("model", "agreement_form"))
@@ -104,7 +100,7 @@ class _Reader:
                 self.reads.names.update((point.each,) if point.each is not None else ())
                 for text in point.text:
                     self._sentence(text, point.each or note.for_party)
-        for role in _PARTIES:
+        for role in PARTY_GROUPS:
             for kind in self.library.party_kinds.values():
                 for sentence in (kind.particulars, kind.hand.attestation, kind.deed.attestation):
                     self._sentence(sentence, role)

@@ -15,6 +15,7 @@ from accordant.redline.tokens import visible
 from accordant.word.markup import qname
 from accordant.word.package import parse, read_package
 from accordant.word.problem import refuse
+from accordant.word.xmltree import Element
 
 _DOCUMENT = "word/document.xml"
 _INVARIANT = "DOTNET_SYSTEM_GLOBALIZATION_INVARIANT"
@@ -78,6 +79,6 @@ def _unproved(content: bytes, old: bytes, new: bytes) -> list[Finding]:
     return found
 
 
-def _words(root: object) -> list[str]:
+def _words(root: Element) -> list[str]:
     """The words of the body, without spaces: Docxodus may put them otherwise."""
-    return [text for p in root.iter(qname("p")) if (text := "".join(visible(p).split()))]  # type: ignore[attr-defined]
+    return [text for p in root.iter(qname("p")) if (text := "".join(visible(p).split()))]

@@ -67,7 +67,7 @@ def read_blocks(body: Element, contents_styles: frozenset[str]) -> list[Block]:
     caption = ""
     sections = 0
     for element in body:
-        style = style_of(element)
+        style, named = style_of(element), ""
         if element.tag == qname("tbl"):
             columns = len(element.findall(f"{qname('tblGrid')}/{qname('gridCol')}"))
             key: Key = ("table", caption or _title(element), columns)
@@ -81,11 +81,12 @@ def read_blocks(body: Element, contents_styles: frozenset[str]) -> list[Block]:
             key = ("section", sections)
         elif name := bookmark(element):
             key = ("id", name)
+            named = name if name.startswith("_t_") else ""
         else:
             key = ("text", style, visible(element))
         times[key] += 1
         blocks.append(Block(element, key if times[key] == 1 else (*key, times[key]), style))
-        caption = key[1] if key[0] == "id" and str(key[1]).startswith("_t_") else ""  # type: ignore[assignment]
+        caption = named
     return blocks
 
 

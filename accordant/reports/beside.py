@@ -13,6 +13,7 @@ from typing import Literal
 from accordant.agreement.model import Agreement, Clause, Paragraph, Reference, Runs, Schedule
 from accordant.conditions import names
 from accordant.library.library import Library, LibraryClause
+from accordant.library.order import dependencies
 from accordant.library.text import FieldSlot, PluralSlot, Sentence, TextBlock, TextParagraph, TextTable, ValueSlot
 
 MOST = 8
@@ -193,33 +194,15 @@ Behind = Callable[[str], Mapping[str, int]]
 
 def _behind(library: Library) -> Behind:
     """From a name to the questions and options that it rests on, itself included, and over how many steps."""
-    clauses = {clause.option_name: clause for clause in library.clauses.values() if clause.head.options}
+    needed = dependencies(library)
     known: dict[str, dict[str, int]] = {}
 
     def of(name: str) -> Mapping[str, int]:
         if name not in known:
-            asked = name in library.questions or name in clauses
-            known[name] = {name: 0} if asked else {}
-            for inner in _rests_on(library, clauses, name):
+            known[name] = {} if name in library.facts else {name: 0}
+            for inner in needed.get(name, ()):
                 for question, steps in of(inner).items():
                     known[name][question] = min(steps + 1, known[name].get(question, steps + 1))
         return known[name]
 
     return of
-
-
-def _rests_on(library: Library, clauses: Mapping[str, LibraryClause], name: str) -> Iterator[str]:
-    if fact := library.facts.get(name):
-        yield from fact.operands
-        if fact.when is not None:
-            yield from names(fact.when.condition)
-        if fact.group is not None:
-            yield fact.group
-    elif question := library.questions.get(name):
-        yield from names(library.relevance[name])
-        for default in question.default:
-            yield from names(default.when.condition)
-    elif clause := clauses.get(name):
-        hangs_on = [*(option.available for option in clause.head.options), *(each.when for each in clause.head.default)]
-        for when in hangs_on:
-            yield from names(when.condition)

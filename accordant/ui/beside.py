@@ -16,6 +16,7 @@ from accordant.library.library import option_name
 from accordant.reports.beside import beside
 from accordant.ui import beside_pieces, navigation, readings
 from accordant.ui.desk import Desk
+from accordant.ui.sections import name_of
 
 _LAST = "last answer"
 _STYLE = Path(__file__).parent / "beside.css"
@@ -35,7 +36,7 @@ class _Last:
 def show_beside(desk: Desk, items: Iterable[Question | OptionItem]) -> None:
     """Show the words that the answers to these questions decide."""
     st.html(_STYLE)
-    asked = {_name(item): item.ask for item in items}
+    asked = {name_of(item): item.ask for item in items}
     with st.container(key="beside"):
         try:
             last = _last(desk, readings.read(desk).agreement)
@@ -57,10 +58,6 @@ def show_beside(desk: Desk, items: Iterable[Question | OptionItem]) -> None:
                 lambda question, member: navigation.address_of(desk, question, member),
             )
         )
-
-
-def _name(item: Question | OptionItem) -> str:
-    return item.id if isinstance(item, Question) else option_name(item.option)
 
 
 def _last(desk: Desk, agreement: Agreement) -> _Last:

@@ -36,25 +36,21 @@ def _head(title: str, comparison: Comparison) -> None:
 def _take_away(desk: Desk, redline: Callable[[], bytes], changes: Callable[[], bytes]) -> None:
     with st.container(key="compare-files", horizontal=True, gap="small"):
         redline_button(desk, redline)
-        st.download_button(
-            "What changed, and why (Word)",
-            changes,
-            file_name=documents.name_of(desk.draft, "docx", what="what changed"),
-            mime=documents.WORD,
-            key="change list",
-            icon=":material/download:",
-            on_click="ignore",
-        )
+        _word_button(desk, "What changed, and why (Word)", changes, "what changed")
 
 
 def redline_button(desk: Desk, redline: Callable[[], bytes] | bytes) -> None:
     """Offer the Word file with tracked changes."""
+    _word_button(desk, "Redline (Word)", redline, "redline")
+
+
+def _word_button(desk: Desk, label: str, file: Callable[[], bytes] | bytes, what: str) -> None:
     st.download_button(
-        "Redline (Word)",
-        redline,
-        file_name=documents.name_of(desk.draft, "docx", what="redline"),
+        label,
+        file,
+        file_name=documents.name_of(desk.draft, "docx", what=what),
         mime=documents.WORD,
-        key="redline",
+        key=what,
         icon=":material/download:",
         on_click="ignore",
     )

@@ -44,6 +44,11 @@ def items_now(settled: Settled, section: Section) -> tuple[Question | OptionItem
     return tuple(item for item in section.items if is_asked(settled, item))
 
 
+def name_of(item: Question | OptionItem) -> str:
+    """By what conditions know an item: the id of a question, the name of a choice of option."""
+    return item.id if isinstance(item, Question) else option_name(item.option)
+
+
 def is_asked(settled: Settled, item: Question | OptionItem) -> bool:
     """Whether an item is asked now. A choice of option is, once its clause is surely in."""
     if isinstance(item, Question):
@@ -84,7 +89,7 @@ def home_of(library: Library, name: str) -> Section | None:
     """The section that asks a question, or for the option of a clause (`option_good_faith`)."""
     for section in library.sections:
         for item in section.items:
-            if name == (item.id if isinstance(item, Question) else option_name(item.option)):
+            if name == name_of(item):
                 return section
     return None
 
@@ -93,7 +98,7 @@ def item_named(library: Library, name: str) -> Question | OptionItem | None:
     """The item of the interview that asks a question or for an option."""
     home = home_of(library, name)
     for item in home.items if home else ():
-        if name == (item.id if isinstance(item, Question) else option_name(item.option)):
+        if name == name_of(item):
             return item
     return None
 

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 
 from accordant.interview.draft import Answer, Draft
 from accordant.library.entries import OptionItem, Question
-from accordant.library.library import Library, option_name
+from accordant.library.library import Library
 from accordant.store.memory import MemoryDraftStore
 from accordant.ui.desk import Desk, begin_draft
-from accordant.ui.sections import items_now, sections_now
+from accordant.ui.sections import items_now, name_of, sections_now
 from accordant.ui.words import told_apart
 
 
@@ -44,11 +44,6 @@ class Trial:
 def begin_trial(library: Library, draft: Draft, item: Question | OptionItem) -> Trial:
     """Begin to try out another answer to an item of the interview."""
     return Trial(item, draft, begin_draft(MemoryDraftStore(), library, draft))
-
-
-def name_of(item: Question | OptionItem) -> str:
-    """The name of an item of the interview: that of the question, or `option_CLAUSE`."""
-    return item.id if isinstance(item, Question) else option_name(item.option)
 
 
 def can_be_tried(desk: Desk) -> Mapping[str, tuple[str, Question | OptionItem]]:

@@ -12,7 +12,8 @@ from accordant.library.library import Library
 from accordant.ui import groups, navigation, options, pieces, readings, widgets
 from accordant.ui.changes import show_changes
 from accordant.ui.desk import Desk
-from accordant.ui.trial import Trial, begin_trial, can_be_tried, name_of
+from accordant.ui.sections import name_of
+from accordant.ui.trial import Trial, begin_trial, can_be_tried
 
 _PICKED = "question"
 _TRIAL = "trial"

@@ -6,6 +6,7 @@ import json
 import os
 import subprocess
 import sys
+from collections.abc import Callable
 from io import BytesIO
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from docx import Document
 from places import EXAMPLES, ROOT, STRESS
 
 SMALL = ROOT / "examples/small-local-partnership.yaml"
+IMPORTS = (sys.executable, "-c", "import typer, pydantic, yaml, lxml.etree")
 
 
 def accordant(*arguments: object, cwd: Path = ROOT) -> subprocess.CompletedProcess[str]:
@@ -128,17 +130,23 @@ def test_the_text_is_whole_and_numbered() -> None:
     assert "\n1. " in done.stdout and "\n1.1 " in done.stdout and "Schedule 1" in done.stdout
 
 
-def test_the_text_of_a_full_example_takes_at_most_a_second() -> None:
+def test_the_text_of_a_full_example_takes_a_few_times_as_long_as_starting_python_with_its_libraries() -> None:
+    """Under a second on a quiet machine. The yardstick, timed in turn, keeps the machine's own pace out of it."""
     answers = ROOT / "examples/complex-needs-alliance.yaml"
     accordant("text", answers)
-    times = []
+    texts, yardsticks = [], []
     for _ in range(5):
-        before = os.times()
-        accordant("text", answers)
-        after = os.times()
-        # The processor's time, not the clock's: what else the machine is doing must not decide.
-        times.append(after.children_user + after.children_system - before.children_user - before.children_system)
-    assert min(times) <= 1.0, times
+        yardsticks.append(processor_time(lambda: subprocess.run(IMPORTS, check=True)))
+        texts.append(processor_time(lambda: accordant("text", answers)))
+    assert min(texts) <= 6 * min(yardsticks), (texts, yardsticks)
+
+
+def processor_time(command: Callable[[], object]) -> float:
+    """Seconds of the processor that the programs started by a command take."""
+    before = os.times()
+    command()
+    after = os.times()
+    return after.children_user + after.children_system - before.children_user - before.children_system
 
 
 def test_the_library_is_listed_and_shown() -> None:

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from strategies import drafts
 
 from accordant.conditions import Absent
-from accordant.interview.draft import Draft, Member
+from accordant.interview.draft import Answer, Draft, Member
 from accordant.interview.review import review
 from accordant.interview.settle import settle
 from accordant.interview.unsettled import unsettled
@@ -147,7 +147,7 @@ def test_misfits_are_told(small: Library) -> None:
 def test_facts_calculate_with_numbers_as_such(library: Library) -> None:
     half = Fact(id="half_term", multiply=("0.5", "initial_term_years"))
     library = replace(library, facts={**library.facts, "half_term": half})
-    answers = {"model": "alliance", "initial_term_years": 5, "extension_years": 2}
-    values = settle(library, Draft(answers=answers)).values  # type: ignore[arg-type]
+    answers: dict[str, Answer] = {"model": "alliance", "initial_term_years": 5, "extension_years": 2}
+    values = settle(library, Draft(answers=answers)).values
     assert values["term_months"] == 84
     assert values["half_term"] == Decimal("2.5")

@@ -90,7 +90,7 @@ def assert_same(name: str, value: object, meaning: Meaning, true) -> None:
     assert true(meaning.absent) == (value is Absent.NOT_APPLICABLE), name
     assert true(meaning.known) == (not isinstance(value, Absent)), name
     for key, literal in meaning.values.items():
-        assert true(literal) == (not isinstance(value, Absent) and has(key, value)), (name, key)  # type: ignore[arg-type]
+        assert true(literal) == (not isinstance(value, Absent) and has(key, value)), (name, key)
 
 
 @pytest.mark.parametrize("name", sorted(LIBRARIES))

@@ -193,6 +193,7 @@ def test_every_note_stays_on_two_pages(library: Library, examples: dict[str, Dra
     pages: dict[str, int] = {}
     for pdf in tmp_path.glob("*.pdf"):
         told = subprocess.run(["pdfinfo", str(pdf)], check=True, capture_output=True, text=True).stdout
-        pages[pdf.stem] = int(re.search(r"Pages:\s+(\d+)", told)[1])  # type: ignore[index]
+        (count,) = re.findall(r"Pages:\s+(\d+)", told)
+        pages[pdf.stem] = int(count)
     assert len(pages) == len(files)
     assert {name: count for name, count in pages.items() if count > 2} == {}

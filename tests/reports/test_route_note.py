@@ -26,7 +26,7 @@ def route_note(library: Library, examples: dict[str, Draft]) -> Made:
     def made(route: str, nation: str = "england", **answers: object) -> Note:
         draft = routed(examples[COMPLEX], route, nation)
         for question, answer in answers.items():
-            draft = draft.answered(question, answer)  # type: ignore[arg-type]
+            draft = draft.answered(question, answer)
         return note_of(library, draft, "route")[0]
 
     return made

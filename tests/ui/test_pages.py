@@ -68,7 +68,7 @@ def field(app: AppTest, kind: str, key: str) -> object:
 
 def enter(app: AppTest, kind: str, key: str, value: object) -> AppTest:
     """Enter something in a widget."""
-    field(app, kind, key).set_value(value)  # type: ignore[attr-defined]
+    field(app, kind, key).set_value(value)
     app.run()
     assert not app.exception
     return app
@@ -154,7 +154,7 @@ def test_answers_survive_going_away_and_coming_back(visit: Visit, busy_desk: Des
     enter(app, "text_area", "purpose", "to do something else")
     for words in ("Next", "Previous", "Agreement", "Review and download", "Interview", "Purpose and people"):
         button(app, words)
-    assert field(app, "text_area", "purpose").value == "to do something else"  # type: ignore[attr-defined]
+    assert field(app, "text_area", "purpose").value == "to do something else"
     assert kept(busy_desk).answers["purpose"] == "to do something else"
 
 
@@ -164,7 +164,7 @@ def test_a_question_appears_when_it_becomes_relevant(visit: Visit, busy_desk: De
     enter(app, "radio", "has_lead_partner", "no")
     assert "Which delivery partner leads?" not in html(app)
     enter(app, "radio", "has_lead_partner", "yes")
-    assert field(app, "selectbox", "lead_partner").value == "harbour"  # type: ignore[attr-defined]
+    assert field(app, "selectbox", "lead_partner").value == "harbour"
 
 
 def test_members_are_added_filled_in_moved_removed_and_put_back(visit: Visit, desk: Desk) -> None:
@@ -190,7 +190,7 @@ def test_a_field_appears_only_when_it_is_relevant(visit: Visit, busy_desk: Desk)
     enter(app, "radio", "partners:harbour:kind", "company")
     assert "Charity number" not in html(app)
     enter(app, "radio", "partners:harbour:kind", "charity")
-    assert field(app, "text_input", "partners:harbour:charity_number").value == "1034567"  # type: ignore[attr-defined]
+    assert field(app, "text_input", "partners:harbour:charity_number").value == "1034567"
 
 
 def test_an_option_is_shown_with_what_it_means_and_its_default(visit: Visit, busy_desk: Desk) -> None:

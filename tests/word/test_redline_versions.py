@@ -74,7 +74,7 @@ def _with_first_clause(change: object) -> Agreement:
     clause = whole.parts[1].clauses[0]
     return replace(
         whole,
-        parts=(whole.parts[0], replace(whole.parts[1], clauses=(change(clause),)), whole.parts[2]),  # type: ignore[operator]
+        parts=(whole.parts[0], replace(whole.parts[1], clauses=(change(clause),)), whole.parts[2]),
     )
 
 

@@ -88,4 +88,4 @@ def test_the_words_around_a_reference_are_not_part_of_it():
     content = write_word(alliance(), STANDARD)
     change = bookmarked(content)[bookmark_name("services.change")]
     assert "as paragraph 1(b)(i) of Schedule 2 allows." in text(change)
-    assert plain(alliance().schedules[0].blocks[2].runs) == text(change)  # type: ignore[union-attr]
+    assert plain(alliance().schedules[0].blocks[2].runs) == text(change)

@@ -8,15 +8,13 @@ from accordant.compare.names import own_wording
 from accordant.compare.redline import redline
 from accordant.conditions import Condition
 from accordant.library.entries import MODELS, Outline, PartyKind, SignatureBlock
+from accordant.library.link import PARTY_FIELDS, PARTY_GROUPS
 from accordant.library.text import Sentence
 from accordant.library.written import sentence_text
 from accordant.proof.changes.differences import Difference, Extent
 from accordant.proof.changes.twin import Twin
 from accordant.proof.changes.values import Slots, Values
 from accordant.proof.circuit import FALSE, TRUE
-
-_GROUPS = ("commissioners", "partners")
-_FIELDS = ("name", "short_name", "kind")
 
 
 class Elsewhere:
@@ -33,10 +31,10 @@ class Elsewhere:
         for kind in dict.fromkeys([*self.old.party_kinds, *self.new.party_kinds]):
             yield from self._kind(kind)
         extent = Extent.none()
-        for group in _GROUPS:
+        for group in PARTY_GROUPS:
             extent.add(*[self.values.members(group)] * 2)
             for slots in self.values.slots(group):
-                for field in _FIELDS:
+                for field in PARTY_FIELDS:
                     apart = self.circuit.all_of([slots[1].filled, self.values.member(field, slots, group)])
                     extent.add(apart, apart)
         forms = (self.pair.old.meanings["agreement_form"], self.pair.new.meanings["agreement_form"])
@@ -52,7 +50,7 @@ class Elsewhere:
     def _kind(self, kind: str) -> Iterator[Difference]:
         then, now = self.old.party_kinds.get(kind), self.new.party_kinds.get(kind)
         wording, value = Extent.none(), Extent.none()
-        for group in _GROUPS:
+        for group in PARTY_GROUPS:
             reworded = then is None or now is None or _says(then, self, None) != _says(now, self, group)
             for slots in self.values.slots(group):
                 there = self._is(kind, slots)

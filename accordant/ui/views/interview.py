@@ -9,11 +9,10 @@ import streamlit as st
 from accordant.finding import Finding, Severity
 from accordant.interview.review import review
 from accordant.library.entries import OptionItem, Question, QuestionType
-from accordant.library.library import option_name
 from accordant.ui import groups, navigation, options, pieces, widgets
 from accordant.ui.beside import show_beside
 from accordant.ui.desk import Desk
-from accordant.ui.sections import SectionState, items_now
+from accordant.ui.sections import SectionState, items_now, name_of
 from accordant.ui.views.start import desk_or_start
 
 
@@ -47,7 +46,7 @@ def _ask(desk: Desk, items: Iterable[Question | OptionItem]) -> None:
 
 def _findings(item: Question | OptionItem, found: Iterable[Finding]) -> None:
     """What the rules say about this question, beside it. The form of a number is told where it is typed."""
-    name = item.id if isinstance(item, Question) else option_name(item.option)
+    name = name_of(item)
     for finding in found:
         beside = finding.place.question == name and finding.rule not in ("form", "minimum", "not-used")
         if beside and finding.severity is not Severity.ADVICE:

@@ -7,12 +7,11 @@ from collections.abc import Iterable
 import streamlit as st
 
 from accordant.agreement.model import Agreement, OpenPoint
-from accordant.assembly.assemble import assemble
 from accordant.finding import AccordantError, Finding, Place, Severity
 from accordant.interview.review import review
 from accordant.library.entries import OptionItem
 from accordant.phrases import counted
-from accordant.ui import approval, downloads, navigation, pieces
+from accordant.ui import approval, downloads, navigation, pieces, readings
 from accordant.ui.desk import Desk
 from accordant.ui.sections import item_named
 from accordant.ui.views.start import desk_or_start
@@ -53,7 +52,7 @@ def show() -> None:
 def _agreement(desk: Desk) -> Agreement | None:
     """The agreement; None while the minimum is missing, which the review tells."""
     try:
-        return assemble(desk.library, desk.draft)
+        return readings.read(desk).agreement
     except AccordantError:
         return None
 
