@@ -7,13 +7,45 @@ import pwd
 import shutil
 import subprocess
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
+from accordant.store.database.shelf import DatabaseShelf
+from accordant.store.people import Visitor
+
+ADA = Visitor("https://id.example", "ada-1", "Ada", "ada@northmoor.example")
+BEN = Visitor("https://id.example", "ben-2", "Ben", "ben@harbour.example")
+
+ShelfFor = Callable[..., DatabaseShelf]
 _SERVERS = Path("/usr/lib/postgresql")
+
+
+class Clock:
+    """A clock that tests set."""
+
+    def __init__(self) -> None:
+        self.moment = datetime(2026, 11, 22, 9, 0, tzinfo=UTC)
+
+    def __call__(self) -> datetime:
+        return self.moment
+
+    def passes(self, **much: int) -> None:
+        self.moment += timedelta(**much)
+
+
+def draft(purpose: str = "", **more: str) -> str:
+    """A small draft file."""
+    answers = {"model": "alliance", **({"purpose": purpose} if purpose else {}), **more}
+    return "accordant: 1\nanswers:\n" + "".join(f"  {key}: {value}\n" for key, value in answers.items())
+
+
+def save(shelf: DatabaseShelf, draft_id: str, text: str) -> None:
+    """Save on top of whatever is there."""
+    shelf.save(draft_id, text, shelf.load(draft_id).version)
 
 
 def postgres_programs() -> Path | None:

@@ -57,10 +57,16 @@ def _places(tree: Mapping[str, Any], above: str) -> Iterator[tuple[str, object]]
 
 
 def _members(members: MarkedList, place: str) -> Iterator[tuple[str, object]]:
-    ids = [str(member.get("id", number)) for number, member in enumerate(members)]
+    ids = [_id(member, str(number)) for number, member in enumerate(members)]
     yield f"{place}{SEPARATOR}{ORDER}", tuple(ids)
     for id, member in zip(ids, members, strict=True):
         yield from _places({key: part for key, part in member.items() if key != "id"}, f"{place}{SEPARATOR}{id}")
+
+
+def _id(member: MarkedDict, otherwise: str) -> str:
+    """What tells a member from others: its id, or of a remark the party and the clause."""
+    named = member.get("id") or ":".join(str(member[key]) for key in ("party", "clause") if key in member)
+    return str(named or otherwise).replace(SEPARATOR, "%2F")
 
 
 def _plain(node: object) -> object:

@@ -2,37 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from datetime import UTC, datetime, timedelta
+from collections.abc import Iterator
 from pathlib import Path
 
 import psycopg
 import pytest
-from databases import private_postgres
+from databases import ADA, BEN, Clock, ShelfFor, private_postgres
 from sqlalchemy import URL, make_url
 
 from accordant.store.database.engine import Database, engine_at
 from accordant.store.database.shelf import DatabaseShelf
 from accordant.store.people import Visitor
 from accordant.store.shelf import LibraryMark
-
-ADA = Visitor("https://id.example", "ada-1", "Ada", "ada@northmoor.example")
-BEN = Visitor("https://id.example", "ben-2", "Ben", "ben@harbour.example")
-
-ShelfFor = Callable[..., DatabaseShelf]
-
-
-class Clock:
-    """A clock that tests set."""
-
-    def __init__(self) -> None:
-        self.moment = datetime(2026, 11, 22, 9, 0, tzinfo=UTC)
-
-    def __call__(self) -> datetime:
-        return self.moment
-
-    def passes(self, **much: int) -> None:
-        self.moment += timedelta(**much)
 
 
 @pytest.fixture(scope="session")

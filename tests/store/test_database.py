@@ -6,22 +6,13 @@ import itertools
 import threading
 
 import pytest
-from conftest import ADA, Clock, ShelfFor  # type: ignore[import-not-found]  # tests/store/conftest.py
+from databases import ADA, Clock, ShelfFor, draft, save
 
 from accordant.store.database.engine import Database
 from accordant.store.database.shelf import DatabaseShelf
 from accordant.store.drafts import DraftChanged, DraftNotFound
 from accordant.store.people import NotAllowed, Role, Visitor
 from accordant.store.shelf import Kind, LibraryMark
-
-
-def draft(purpose: str = "", **more: str) -> str:
-    answers = {"model": "alliance", **({"purpose": purpose} if purpose else {}), **more}
-    return "accordant: 1\nanswers:\n" + "".join(f"  {key}: {value}\n" for key, value in answers.items())
-
-
-def save(shelf: DatabaseShelf, draft_id: str, text: str) -> None:
-    shelf.save(draft_id, text, shelf.load(draft_id).version)
 
 
 def test_it_gives_back_what_was_kept(adas: DatabaseShelf) -> None:

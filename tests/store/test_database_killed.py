@@ -9,7 +9,7 @@ import textwrap
 from pathlib import Path
 
 import pytest
-from conftest import ADA  # type: ignore[import-not-found]  # tests/store/conftest.py
+from databases import ADA
 from sqlalchemy import URL
 
 from accordant.store.database.engine import Database

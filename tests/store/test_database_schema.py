@@ -10,7 +10,7 @@ from alembic.autogenerate import compare_metadata
 from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from conftest import ADA  # type: ignore[import-not-found]  # tests/store/conftest.py
+from databases import ADA
 from sqlalchemy import inspect, text
 
 from accordant.store.database.engine import Database

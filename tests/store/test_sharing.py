@@ -6,9 +6,8 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
-from conftest import ADA, BEN, Clock, ShelfFor  # type: ignore[import-not-found]  # tests/store/conftest.py
+from databases import ADA, BEN, Clock, ShelfFor, draft, save
 from sqlalchemy import select
-from test_database import draft, save  # type: ignore[import-not-found]  # tests/store/test_database.py
 
 from accordant.store.database.engine import Database
 from accordant.store.database.shelf import DatabaseShelf
