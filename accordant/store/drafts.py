@@ -30,13 +30,15 @@ class StoreTrouble(OSError):
 class StoredDraft:
     """A draft file as it is kept, and the version by which a later save knows that it is still the same.
 
-    `by` and `at`: who saved it last, and when, where that is kept.
+    `by` and `at`: who else saved it last ("" for the visitor), and when, where that is kept. `role`: what the visitor
+    may do with it.
     """
 
     text: str
     version: str
     by: str = ""
     at: datetime | None = None
+    role: Role = Role.OWN
 
 
 class DraftStore(Protocol):
@@ -55,10 +57,6 @@ class DraftStore(Protocol):
 
         Raises DraftNotFound, DraftChanged, NotAllowed, StoreTrouble.
         """
-        ...
-
-    def role(self, draft_id: str) -> Role:
-        """What the visitor may do with a draft. Raises DraftNotFound, StoreTrouble."""
         ...
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from accordant.store.drafts import DraftChanged, DraftNotFound, StoredDraft, new_id, version_of
-from accordant.store.people import Role
 
 
 class MemoryDraftStore:
@@ -30,8 +29,3 @@ class MemoryDraftStore:
             raise DraftChanged("The draft was changed somewhere else.")
         self._texts[draft_id] = text
         return self.load(draft_id)
-
-    def role(self, draft_id: str) -> Role:
-        """Whoever holds the store may do everything. Raises DraftNotFound."""
-        self.load(draft_id)
-        return Role.OWN

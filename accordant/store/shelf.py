@@ -10,6 +10,9 @@ from typing import Protocol
 from accordant.store.drafts import DraftStore
 from accordant.store.people import Role, Visitor
 
+LONGEST_LABEL = 200
+"""The most characters of what a draft is called in lists."""
+
 
 class Kind(StrEnum):
     """How a revision came to be."""

@@ -56,7 +56,7 @@ def test_a_database_of_a_newer_version_is_left_alone_and_says_so(database: Datab
 
 
 def test_drafts_of_one_computer_are_readable_by_their_owner_only(tmp_path: Path) -> None:
-    from accordant.store.database.local import drafts_in
+    from accordant.store.opening import drafts_in
 
     drafts_in(tmp_path / "drafts").create("accordant: 1\n")
     file = tmp_path / "drafts" / "drafts.sqlite3"

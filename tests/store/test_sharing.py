@@ -22,7 +22,6 @@ def everything(shelf: DatabaseShelf, draft_id: str, version: str) -> list[object
     """Every way to touch a draft, as functions."""
     return [
         lambda: shelf.load(draft_id),
-        lambda: shelf.role(draft_id),
         lambda: shelf.save(draft_id, draft("stolen"), version),
         lambda: shelf.rename(draft_id, "stolen"),
         lambda: shelf.duplicate(draft_id, draft("stolen")),
@@ -76,16 +75,16 @@ def test_a_person_is_who_the_provider_says_whatever_the_name_and_address(
 ) -> None:
     draft_id = adas.create(draft())
     renamed = shelf_for(replace(ADA, name="Ada Smith", address="ada.smith@northmoor.example"))
-    assert renamed.role(draft_id) is Role.OWN
+    assert renamed.load(draft_id).role is Role.OWN
     with pytest.raises(DraftNotFound):
-        shelf_for(replace(ADA, subject="new-person-with-adas-old-address")).role(draft_id)
+        shelf_for(replace(ADA, subject="new-person-with-adas-old-address")).load(draft_id)
 
 
 @pytest.mark.parametrize("role", [Role.VIEW, Role.COMMENT, Role.EDIT])
 def test_a_draft_is_shared_by_address_with_a_role(adas: DatabaseShelf, bens: DatabaseShelf, role: Role) -> None:
     draft_id = adas.create(draft("ours"))
     adas.share_with(draft_id, " Ben@Harbour.Example ", role)
-    assert bens.role(draft_id) is role
+    assert bens.load(draft_id).role is role
     assert [(one.id, one.role, one.owner) for one in bens.listed()] == [(draft_id, role, "Ada")]
     version = bens.load(draft_id).version
     if role is Role.EDIT:
@@ -136,7 +135,7 @@ def test_a_share_is_changed_and_ended_at_once(adas: DatabaseShelf, bens: Databas
     adas.share_with(draft_id, "ben@harbour.example", Role.EDIT)
     adas.share_with(draft_id, "BEN@harbour.example", Role.VIEW)
     (only,) = adas.shares(draft_id)
-    assert (only.address, only.role, bens.role(draft_id)) == ("ben@harbour.example", Role.VIEW, Role.VIEW)
+    assert (only.address, only.role, bens.load(draft_id).role) == ("ben@harbour.example", Role.VIEW, Role.VIEW)
     adas.revoke(draft_id, only.id)
     with pytest.raises(DraftNotFound):
         bens.load(draft_id)
@@ -170,7 +169,7 @@ def test_a_link_opens_its_draft_and_no_other(adas: DatabaseShelf, shelf_for: She
     draft_id, other = adas.create(draft("shown")), adas.create(draft("not shown"))
     secret = adas.share_by_link(draft_id, role, DAY, "for  Cai")
     holder = shelf_for(Visitor(name="Cai", link=secret))
-    assert (holder.draft_of_link(), holder.role(draft_id)) == (draft_id, role)
+    assert (holder.draft_of_link(), holder.load(draft_id).role) == (draft_id, role)
     assert holder.load(draft_id).text == draft("shown")
     with pytest.raises(DraftNotFound):
         holder.load(other)
@@ -230,5 +229,5 @@ def test_somebody_with_an_account_and_a_link_may_do_what_the_better_of_the_two_l
     draft_id = adas.create(draft())
     adas.share_with(draft_id, "ben@harbour.example", Role.EDIT)
     secret = adas.share_by_link(draft_id, Role.VIEW, DAY, "")
-    assert shelf_for(replace(BEN, link=secret)).role(draft_id) is Role.EDIT
-    assert shelf_for(replace(BEN, address="", link=secret)).role(draft_id) is Role.VIEW
+    assert shelf_for(replace(BEN, link=secret)).load(draft_id).role is Role.EDIT
+    assert shelf_for(replace(BEN, address="", link=secret)).load(draft_id).role is Role.VIEW

@@ -5,8 +5,8 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from accordant.store.database.local import drafts_in
 from accordant.store.drafts import new_id
+from accordant.store.opening import drafts_in
 from accordant.store.shelf import Kind
 
 

@@ -26,7 +26,7 @@ def database_url(folder: Path) -> URL:
     """The database that ACCORDANT_DATABASE_URL names, or the SQLite file in a folder. Raises StoreTrouble."""
     named = os.environ.get(VARIABLE, "").strip()
     if not named:
-        return URL.create("sqlite", database=str(folder / FILE))
+        return sqlite_in(folder)
     try:
         url = make_url(named)
     except ArgumentError:
@@ -36,6 +36,11 @@ def database_url(folder: Path) -> URL:
     if url.get_backend_name() == "sqlite" and url.database:
         return url.set(drivername="sqlite")
     raise StoreTrouble(f"Accordant keeps drafts in PostgreSQL or SQLite. {_FORM}")
+
+
+def sqlite_in(folder: Path) -> URL:
+    """The SQLite file in a folder."""
+    return URL.create("sqlite", database=str(folder / FILE))
 
 
 @cache

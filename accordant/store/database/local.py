@@ -8,11 +8,11 @@ from pathlib import Path
 
 from sqlalchemy import select
 
-from accordant.store.database.engine import Database, database_url
+from accordant.store.database.engine import Database
 from accordant.store.database.shelf import DatabaseShelf
 from accordant.store.database.tables import draft
 from accordant.store.drafts import DraftNotFound, StoredDraft, checked_id
-from accordant.store.people import Role, Visitor, local_visitor
+from accordant.store.people import Visitor
 from accordant.store.shelf import Kind, LibraryMark, Listed
 
 TAKEN_OVER = ".taken-over"
@@ -34,11 +34,6 @@ class LocalShelf(DatabaseShelf):
             if not self._take_over(self.folder / f"{checked_id(draft_id)}.yaml"):
                 raise
             return super().load(draft_id)
-
-    def role(self, draft_id: str) -> Role:
-        """What the user may do with a draft: everything."""
-        self.load(draft_id)
-        return super().role(draft_id)
 
     def listed(self) -> tuple[Listed, ...]:
         """The user's drafts, those that are still files included."""
@@ -65,8 +60,3 @@ class LocalShelf(DatabaseShelf):
     def _is_there(self, draft_id: str) -> bool:
         with self.database.reading() as connection:
             return connection.execute(select(draft.c.id).where(draft.c.id == draft_id)).first() is not None
-
-
-def drafts_in(folder: Path, library: LibraryMark | None = None) -> LocalShelf:
-    """The drafts of this computer's user, in a folder's database (or the one that is configured)."""
-    return LocalShelf(Database(database_url(folder)), folder, local_visitor(), library)

@@ -16,9 +16,8 @@ from accordant.store.database.engine import Database
 from accordant.store.database.tables import draft, person, revision, share
 from accordant.store.drafts import DraftChanged, DraftNotFound, StoredDraft, new_id
 from accordant.store.people import NotAllowed, Role, Visitor
-from accordant.store.shelf import Kept, Kind, LibraryMark, Listed, Revision, Share
+from accordant.store.shelf import LONGEST_LABEL, Kept, Kind, LibraryMark, Listed, Revision, Share
 
-LONGEST_LABEL = 200
 _REMARKS = "remarks"
 
 
@@ -74,13 +73,11 @@ class DatabaseShelf:
     def load(self, draft_id: str) -> StoredDraft:
         """The draft with this id."""
         with self.database.reading() as connection:
-            row, _ = reached(connection, self.visitor, draft_id, Role.VIEW, self.now())
-            return _stored(row, _head(connection, row))
-
-    def role(self, draft_id: str) -> Role:
-        """What the visitor may do with a draft."""
-        with self.database.reading() as connection:
-            return reached(connection, self.visitor, draft_id, Role.VIEW, self.now())[1]
+            row, role = reached(connection, self.visitor, draft_id, Role.VIEW, self.now())
+            head = _head(connection, row)
+            own = (head.author_id, head.author) == (known_person(connection, self.visitor), self.visitor.name)
+            by = "" if own else head.author
+            return StoredDraft(revisions.unpacked(head.text), str(row.version), by, row.changed_at, role)
 
     def save(self, draft_id: str, text: str, expected: str) -> StoredDraft:
         """Replace a draft that still has the version `expected`. Somebody who may comment can change remarks only."""
@@ -92,7 +89,8 @@ class DatabaseShelf:
                 not _of_remarks(p) for p in changed_places(revisions.unpacked(head.text), text)
             ):
                 raise NotAllowed("You can comment on this draft, but not change its answers.")
-            return self._write(connection, row, head, text, expected, Kind.EDITED, now)
+            version = self._write(connection, row, head, text, expected, Kind.EDITED, now)
+            return StoredDraft(text, version, "", now, role)
 
     def _write(
         self,
@@ -104,7 +102,8 @@ class DatabaseShelf:
         kind: Kind,
         now: datetime,
         origin: int | None = None,
-    ) -> StoredDraft:
+    ) -> str:
+        """Put a text in the place of the newest one, and give the new version. Raises DraftChanged."""
         author = (person_id(connection, self.visitor, now), self.visitor.name)
         joined = kind is Kind.EDITED and revisions.joins(head, author, self.library, now)
         number = head.number if joined else head.number + 1
@@ -124,7 +123,7 @@ class DatabaseShelf:
         else:
             before = revisions.unpacked(head.text)
             revisions.add(connection, row.id, number, text, before, kind, author, self.library, now, origin)
-        return StoredDraft(text, str(_number(expected) + 1), self.visitor.name, now)
+        return str(_number(expected) + 1)
 
     # --- the list -------------------------------------------------------------------------------------------------
 
@@ -184,7 +183,7 @@ class DatabaseShelf:
             if str(row.version) != version:
                 return
             newest = (revision.c.draft_id == row.id) & (revision.c.number == row.head)
-            same = newest & (revision.c.library_content == self.library.content)
+            same = newest & (revision.c.library_content == self.library.content) & revision.c.agreement.is_(None)
             connection.execute(update(revision).where(same).values(agreement=zlib.compress(agreement)))
 
     def history(self, draft_id: str) -> tuple[Revision, ...]:
@@ -257,10 +256,6 @@ def _revision(connection: Connection, row: Row[Any], number: int) -> Row[Any]:
     if found is None:
         raise DraftNotFound("The draft has no such revision.")
     return found
-
-
-def _stored(row: Row[Any], head: Row[Any]) -> StoredDraft:
-    return StoredDraft(revisions.unpacked(head.text), str(row.version), row.changed_by, row.changed_at)
 
 
 def _listed(row: Row[Any], role: Role) -> Listed:
