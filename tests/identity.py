@@ -81,7 +81,7 @@ class _Asked(BaseHTTPRequestHandler):
         now = int(time.time())
         claims = {"iss": self.server.issuer, "aud": CLIENT, "iat": now, "exp": now + 600, **PEOPLE[who]}
         token = jwt.encode({"alg": "RS256", "kid": "tests"}, {**claims, "nonce": nonce}, self.server.key)
-        self._json({"access_token": secrets.token_urlsafe(), "token_type": "Bearer", "expires_in": 600, "id_token": token})
+        self._json({"access_token": secrets.token_urlsafe(), "token_type": "Bearer", "id_token": token})
 
     def _json(self, tree: object) -> None:
         self._send(200, json.dumps(tree).encode(), "application/json")

@@ -34,7 +34,9 @@ def served(
 ) -> Iterator[str]:
     """The address of the app, with its drafts in a folder, started from there as `accordant app` starts it.
 
-    `secrets` gives the content of its file of secrets, for its address; `also` is added to its environment. Raises RuntimeError if it stops or does not answer in 30 seconds.
+    `secrets` gives the content of its file of secrets, for its address; `also` is added to its environment.
+
+    Raises RuntimeError if it stops or does not answer in 30 seconds.
     """
     with socket.socket() as free:
         free.bind(("localhost", 0))
@@ -48,7 +50,9 @@ def served(
     drafts.mkdir(parents=True, exist_ok=True)
     if secrets is not None:
         (drafts.parent / ".streamlit").mkdir(exist_ok=True)
-        (drafts.parent / ".streamlit" / "secrets.toml").write_text(secrets(f"http://localhost:{port}"), encoding="utf-8")
+        (drafts.parent / ".streamlit" / "secrets.toml").write_text(
+            secrets(f"http://localhost:{port}"), encoding="utf-8"
+        )
     with (drafts.parent / "server.log").open("wb") as log:
         running = subprocess.Popen(command, cwd=drafts.parent, env=environment, stdout=log, stderr=log)
         try:

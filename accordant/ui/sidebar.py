@@ -15,12 +15,14 @@ _PAGE_ICONS = {
     "interview": ":material/edit_note:",
     "agreement": ":material/article:",
     "ledger": ":material/balance:",
+    "clauses": ":material/library_books:",
     "contrast": ":material/compare:",
     "compare": ":material/difference:",
     "review": ":material/fact_check:",
     "history": ":material/history:",
     "share": ":material/group_add:",
 }
+_WITHOUT_DRAFT = ("start", "clauses")
 _STANDING_ICONS = {
     Standing.TO_DO: ":material/radio_button_unchecked:",
     Standing.UNDER_WAY: ":material/clock_loader_40:",
@@ -36,7 +38,7 @@ def show_sidebar(page: str) -> None:
         desk = session.desk()
         with st.container(key="pages", gap=None):
             for name, icon in _PAGE_ICONS.items():
-                if name == "start" or (desk is not None and _is_for(desk, name)):
+                if name in _WITHOUT_DRAFT or (desk is not None and _is_for(desk, name)):
                     _page_button(name, icon, name == page)
         if desk is not None and page == "interview":
             _sections(desk)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from accordant.interview.draft import Draft, Member
@@ -18,6 +18,7 @@ MEMBERS = st.lists(
     unique_by=lambda member: member.id,
     max_size=3,
 ).map(tuple)
+UNHURRIED = settings(suppress_health_check=[HealthCheck.too_slow])  # the machine may be busy
 DRAFTS = st.builds(
     Draft,
     answers=st.fixed_dictionaries({}, optional={"purpose": WORDS, "area": WORDS, "partners": MEMBERS}),
@@ -27,6 +28,7 @@ DRAFTS = st.builds(
 )
 
 
+@UNHURRIED
 @given(DRAFTS, DRAFTS)
 def test_where_only_one_side_changed_it_is_that_side(base: Draft, changed: Draft) -> None:
     assert merge(base, changed, base).draft == changed
@@ -35,6 +37,7 @@ def test_where_only_one_side_changed_it_is_that_side(base: Draft, changed: Draft
     assert not merge(base, changed, base).conflicts
 
 
+@UNHURRIED
 @given(DRAFTS, DRAFTS, DRAFTS)
 def test_every_place_has_a_value_of_one_of_the_sides_and_the_winner_is_as_asked(
     base: Draft, mine: Draft, theirs: Draft
@@ -51,6 +54,7 @@ def test_every_place_has_a_value_of_one_of_the_sides_and_the_winner_is_as_asked(
         assert len(ids) == len(set(ids))
 
 
+@UNHURRIED
 @given(DRAFTS, DRAFTS, DRAFTS)
 def test_without_a_conflict_it_is_the_same_from_both_sides(base: Draft, mine: Draft, theirs: Draft) -> None:
     one, other = merge(base, mine, theirs), merge(base, theirs, mine)

@@ -45,8 +45,8 @@ def test_a_recommendation_begins_a_draft(start: AppTest, tmp_path: Path, library
     start.button(key="begin advised").click().run()
     assert not start.exception
     store = drafts_in(tmp_path / "drafts")
-    (path,) = (tmp_path / "drafts").glob("*.yaml")
-    begun, _ = read_draft(store.load(path.stem).text, path.name, library)
+    (found,) = store.listed()
+    begun, _ = read_draft(store.load(found.id).text, "", library)
     assert begun.answers == {"model": "innovation", "route": "grant"}
 
 

@@ -26,9 +26,13 @@ SECRET = "the Unspoken Quay Alliance"
 def app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, Any, Path]]:
     """The address of an app that people sign in to, a browser, and the folder where it runs."""
     folder = tmp_path_factory.mktemp("people") / "drafts"
-    with on_this_machine(), identity_provider() as issuer, chromium() as browser:
-        with served(folder, secrets=partial(secrets_for, issuer)) as address:
-            yield address, browser, folder.parent
+    with (
+        on_this_machine(),
+        identity_provider() as issuer,
+        chromium() as browser,
+        served(folder, secrets=partial(secrets_for, issuer)) as address,
+    ):
+        yield address, browser, folder.parent
 
 
 def visit(browser: Any, address: str, who: str = "") -> Any:

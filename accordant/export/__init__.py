@@ -1,0 +1,1 @@
+"""The library and its interview in the form of other systems."""

@@ -1,0 +1,1 @@
+"""A docassemble package that holds the whole interview and gives the same agreement (decision D9)."""
