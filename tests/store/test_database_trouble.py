@@ -11,9 +11,10 @@ import pytest
 from sqlalchemy import URL
 
 from accordant.store.database.engine import VARIABLE, Database, database_url
-from accordant.store.database.local import LocalShelf, drafts_in
+from accordant.store.database.local import LocalShelf
 from accordant.store.database.shelf import DatabaseShelf
 from accordant.store.drafts import StoreTrouble
+from accordant.store.opening import drafts_in
 from accordant.store.people import local_visitor
 
 SECRET = "answers: the-secret-answer\n"
