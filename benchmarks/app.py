@@ -26,7 +26,7 @@ from accordant.interview.settle import settle
 from accordant.library.entries import Question, QuestionType
 from accordant.library.library import Library
 from accordant.library.load import load_library
-from accordant.store.files import FileDraftStore
+from accordant.store.opening import drafts_in
 from accordant.ui.sections import items_now
 from tools.serving import ROOT, Unavailable, at_rest, chromium, served
 
@@ -106,7 +106,7 @@ def _answers(
     with ExitStack() as stack:
         ours = stack.enter_context(_page(browser, drafts))
         other = stack.enter_context(_page(browser, folder / "other", script))
-        id = FileDraftStore(drafts).create(text)
+        id = drafts_in(drafts).create(text)
         ours.page.goto(f"{ours.address}/interview?draft={id}&section={SECTION}")
         other.page.goto(other.address)
         label = library.questions[ANSWERED].ask

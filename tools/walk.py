@@ -16,7 +16,7 @@ from accordant.interview.draft_file import read_draft
 from accordant.interview.settle import Settled, settle
 from accordant.library.entries import Chooser, OptionItem, Question, QuestionType
 from accordant.library.library import Library, option_name
-from accordant.store.files import FileDraftStore
+from accordant.store.opening import drafts_in
 from tools.errand import Errand
 from tools.person import Person
 
@@ -99,7 +99,7 @@ def _kept(url: str, library: Library, drafts: Path) -> Draft:
     found = re.search(r"draft=([^&]+)", url)
     if found is None:
         raise LostTheWay("The address of the review names no draft.")
-    return read_draft(FileDraftStore(drafts).load(found[1]).text, "the draft", library)[0]
+    return read_draft(drafts_in(drafts).load(found[1]).text, "the draft", library)[0]
 
 
 # --- the chooser, sections, groups and questions ------------------------------------------------------------------

@@ -14,7 +14,7 @@ from browsing import on_this_machine
 from accordant.interview.draft import Draft
 from accordant.interview.draft_file import read_draft
 from accordant.library.library import Library
-from accordant.store.files import FileDraftStore
+from accordant.store.opening import drafts_in
 from tools.errand import errand_of
 from tools.essential_path import PHONE, once
 from tools.person import AtTheKeyboard
@@ -83,7 +83,7 @@ def test_an_innovation_partnership_begun_from_an_example_ends_in_a_final_word_fi
 
 
 def test_another_model_and_back_loses_no_answer(tmp_path: Path, library: Library) -> None:
-    store = FileDraftStore(tmp_path / "drafts")
+    store = drafts_in(tmp_path / "drafts")
     source = (ROOT / "examples/small-local-partnership.yaml").read_text(encoding="utf-8")
     with on_this_machine(), served(tmp_path / "drafts") as address, chromium() as browser:
         id = store.create(source)
