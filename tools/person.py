@@ -48,7 +48,7 @@ _RESTED = """
 class Person:
     """Somebody at a page of the app. `seconds` is what their own part takes at pace 1; `waits` the server's part.
 
-    `lost`: how often nothing on the page had the focus after an entry; counted at the keyboard only.
+    `lost`: what was pressed where nothing on the page had the focus afterwards; noted at the keyboard only.
     """
 
     page: Any
@@ -56,7 +56,7 @@ class Person:
     seconds: dict[str, float] = field(default_factory=lambda: {"reading": 0.0, "typing": 0.0, "pointing": 0.0})
     waits: list[float] = field(default_factory=list)
     characters: int = 0
-    lost: int = 0
+    lost: list[str] = field(default_factory=list)
 
     def arrive(self, address: str) -> None:
         """Open the app in the browser."""
@@ -117,6 +117,9 @@ class Person:
 
 
 _FOCUSED = "place => place === document.activeElement || place.contains(document.activeElement)"
+_HERE = (
+    "() => (document.activeElement.innerText || document.activeElement.getAttribute('aria-label') || '').slice(0, 60)"
+)
 _LOST = "() => document.activeElement === document.body || document.activeElement === null"
 
 
@@ -172,8 +175,9 @@ class AtTheKeyboard(Person):
         raise FocusLost(f"{_MOST_STEPS} steps with Tab do not lead to {place}.")
 
     def _key(self, key: str) -> None:
+        at = str(self.page.evaluate(_HERE))
         began = self.page.evaluate("performance.now()")
         self.page.keyboard.press(key)
         self.rest(began)
         if self.page.evaluate(_LOST):
-            self.lost += 1
+            self.lost.append(f"{key} at {at}")

@@ -35,7 +35,8 @@ def _closed(desk: Desk, group: Question, member: Member, position: int) -> None:
     settled = desk.settled.member((group.id,), member.id)
     waits = len(waiting_fields(desk.settled, group, settled)) if settled else 0
     with st.container(horizontal=True, vertical_alignment="center", gap="small", key=f"row-{group.id}-{member.id}"):
-        st.html(pieces.member_line(name, _detail(group, member), f"{waits} to fill in" if waits else ""))
+        waiting = f"{waits} to fill in" if waits else ""
+        st.html(pieces.member_line(name, _detail(group, member), waiting, _row(group, member.id)))
         st.button(
             f"Open {label(name)}",
             key=f"open {group.id} {member.id}",
@@ -59,9 +60,7 @@ def _open(desk: Desk, group: Question, member: Member, position: int, count: int
     for field in fields_now(desk.settled, group, settled) if settled else ():
         widgets.ask(desk, field, member=member.id, group=group.id)
     with st.container(horizontal=True, gap="small", key=f"tools-{group.id}-{member.id}"):
-        st.button(
-            "Done", key=f"close {group.id}", on_click=navigation.open_member, args=(group.id, None), type="primary"
-        )
+        st.button("Done", key=f"close {group.id}", on_click=_done, args=(group, member.id), type="primary")
         if count > 1:
             _move(desk, group, member, "Move up", -1, position == 0)
             _move(desk, group, member, "Move down", 1, position == count - 1)
@@ -79,8 +78,8 @@ def _open(desk: Desk, group: Question, member: Member, position: int, count: int
             key=f"remove {group.id} {member.id}",
             icon=":material/delete:",
             type="tertiary",
-            on_click=desk.remove_member,
-            args=(group, member.id),
+            on_click=_removed,
+            args=(desk, group, member.id),
         )
 
 
@@ -128,6 +127,21 @@ def _added(desk: Desk, group: Question) -> None:
 def _duplicated(desk: Desk, group: Question, member_id: str) -> None:
     navigation.open_member(group.id, desk.duplicate_member(group, member_id))
     navigation.scroll_to(f"{group.id}-{group.fields[0].id}")
+
+
+def _removed(desk: Desk, group: Question, member_id: str) -> None:
+    desk.remove_member(group, member_id)
+    navigation.scroll_to(group.id)
+
+
+def _done(group: Question, member_id: str) -> None:
+    """Close a member, and leave the reader at its line: the button that was pressed is gone."""
+    navigation.open_member(group.id, None)
+    navigation.scroll_to(_row(group, member_id))
+
+
+def _row(group: Question, member_id: str) -> str:
+    return f"{group.id}--{member_id}"
 
 
 def _article(noun: str) -> str:

@@ -20,6 +20,8 @@ _SCROLL = """
 (function arrive(tries) {
   const place = document.getElementById("PLACE");
   if (!place) { if (tries) setTimeout(arrive, 100, tries - 1); return; }
+  const row = place.closest('[class*="st-key-row-"]');
+  if (row) { row.querySelector("button")?.focus(); row.scrollIntoView({ block: "nearest" }); return; }
   const top = place.id === "acc-top";
   const fields = place.closest('[class*="st-key-question-"]')?.querySelectorAll("input:not([type=file]), textarea");
   const single = fields && (fields.length === 1 || [...fields].every((field) => field.type === "radio"));
@@ -135,11 +137,12 @@ def _card(option: OptionEntry, default: str | None, chosen: str | None) -> Marku
     )
 
 
-def member_line(name: str, detail: str, waits: str) -> str:
-    """One member of a group, closed: its name, what it is, what it still waits for."""
+def member_line(name: str, detail: str, waits: str, place: str = "") -> str:
+    """One member of a group, closed: its name, what it is, what it still waits for. `place`: by what it is found."""
     small = Markup('<span class="acc-quiet">{}</span>').format(detail) if detail else _NOTHING
     left = Markup('<span class="acc-waits">{}</span>').format(waits) if waits else _NOTHING
-    return str(Markup('<div class="acc-member"><strong>{}</strong>{}{}</div>').format(name, small, left))
+    id = Markup(' id="{}"').format(anchor(place)) if place else _NOTHING
+    return str(Markup('<div class="acc-member"{}><strong>{}</strong>{}{}</div>').format(id, name, small, left))
 
 
 def finding_card(finding: Finding, kind: str) -> str:

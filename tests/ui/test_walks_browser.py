@@ -52,7 +52,7 @@ def test_the_essential_path_by_keyboard_only_keeps_the_focus(tmp_path: Path) -> 
         person, walked = once(1000, tmp_path, who=AtTheKeyboard)
     assert walked.errors == []
     assert walked.not_details == []
-    assert person.lost == 0
+    assert person.lost == []
 
 
 def test_the_essential_path_on_a_phone(tmp_path: Path) -> None:
