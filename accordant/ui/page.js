@@ -60,12 +60,31 @@
     if (above.length) come(above.at(-1));
   }, { capture: true, passive: true });
 
+  // A widget that is drawn anew, or is disabled while its file is made, would lose the reader's place at the keyboard.
+  let reader;
+  document.addEventListener("focusin", ({ target }) => {
+    const place = target.closest(asked);
+    reader = { at: target, box: place && [...place.classList].find((one) => one.startsWith("st-key-question-")) };
+  });
+  document.addEventListener("pointerdown", () => { reader = undefined; }, { capture: true });
+  const bringBack = () => {
+    if (!reader || document.activeElement !== document.body) return;
+    if (!reader.at.isConnected) {
+      const box = reader.box && document.querySelector(`.${CSS.escape(reader.box)}`);
+      box?.querySelector("input, textarea, button")?.focus({ preventScroll: true });
+    } else if (reader.at.disabled) reader.waits = true;
+    else if (reader.waits) reader.at.focus({ preventScroll: true });
+  };
+
   // The sidebar scrolls, so it has to be reachable from the keyboard even where nothing in it can be.
   const tidy = () => {
     showWords();
+    bringBack();
     const sidebar = document.querySelector("[data-testid=stSidebarContent]");
     if (sidebar && sidebar.tabIndex !== 0) sidebar.tabIndex = 0;
   };
-  new MutationObserver(tidy).observe(document.body, { childList: true, subtree: true });
+  new MutationObserver(tidy).observe(document.body, {
+    childList: true, subtree: true, attributes: true, attributeFilter: ["disabled"],
+  });
   tidy();
 })();
