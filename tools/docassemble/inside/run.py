@@ -2,8 +2,8 @@
 
     python run.py docassemble.Accordant JOBS.json OUT
 
-JOBS.json: `members` (see person.py) and `jobs`, each with `name`, `draft`, and `file` if an answer file is handed over
-on the first screen. One line of JSON for each job is printed.
+JOBS.json: `members` (see person.py) and `jobs`, each with `name`, `draft`, `file` if an answer file is handed over on
+the first screen, and `then` if answers are changed at the end. One line of JSON for each job is printed.
 """
 
 from __future__ import annotations
@@ -42,11 +42,11 @@ def _run(session: Session, job: dict[str, Any], members: dict[str, list[str]], o
     upload = _upload(Path(job["file"])) if job.get("file") else None
     person = Person(session, job["draft"], members, upload)
     status = session.run(person)
-    result = {"last": session.screens[-1], **_written(status, out / job["name"])}
+    result: dict[str, Any] = {"last": session.screens[-1], "first": _written(status, out / job["name"])}
     if "then" in job:
-        for name, answer in job["then"].items():
-            session.change(name, answer)
         person.given |= job["then"]
+        for name in job["then"]:
+            session.edit(name)
         status = session.run(person)
         result["changed"] = _written(status, out / f"{job['name']}-changed")
     return result
