@@ -14,12 +14,13 @@ from accordant.finding import Finding, Place, Severity
 from accordant.interview.settle import Settled, SettledMember
 from accordant.interview.unsettled import unsettled
 from accordant.library.entries import Fact, Question, QuestionType
+from accordant.library.library import Library
 from accordant.library.text import FieldSlot, PluralSlot, ReferenceSlot, Sentence, ValueSlot, Words
 
 _ARTICLES = ("the ", "a ", "an ")
-_ENDINGS = (".", "?", "!", "…")
-_HARD_SPACE = "\u00a0"
-_REFERENCE_WORDS = tuple(f"{word}{_HARD_SPACE}" for word in ("clause", "clauses", "paragraph", "paragraphs"))
+ENDINGS = (".", "?", "!", "…")
+HARD_SPACE = "\u00a0"
+REFERENCE_WORDS = tuple(f"{word}{HARD_SPACE}" for word in ("clause", "clauses", "paragraph", "paragraphs"))
 
 
 @dataclass
@@ -92,21 +93,13 @@ class Filler:
             text = worded(question, value)  # type: ignore[arg-type]  # a question stands for no list of members
         else:
             fact = self.settled.library.facts[name]
-            text = money(value) if self._is_money(fact) and isinstance(value, int | Decimal) else shown(value)
+            text = (
+                money(value)
+                if is_money(self.settled.library, fact) and isinstance(value, int | Decimal)
+                else shown(value)
+            )
         inside = member is not None and name in member.values
         return Value(text, name, member.id if inside and member else None)
-
-    def _is_money(self, fact: Fact) -> bool:
-        library = self.settled.library
-        if fact.of and fact.group:
-            field_ = library.questions[fact.group].field(fact.of)
-            return field_ is not None and field_.type is QuestionType.MONEY
-        operands = [library.questions.get(name) or library.facts.get(name) for name in fact.operands]
-        return any(
-            self._is_money(operand) if isinstance(operand, Fact) else operand.type is QuestionType.MONEY
-            for operand in operands
-            if operand is not None
-        )
 
     def _question(self, name: str, member: SettledMember | None) -> Question | None:
         if member is not None:
@@ -167,7 +160,7 @@ class Filler:
         bold, italic = slot.bold, slot.italic
         runs: list[Run] = []
         if not slot.word.lower().startswith("schedule"):
-            runs.append(Text(slot.word + _HARD_SPACE, bold, italic))
+            runs.append(Text(slot.word + HARD_SPACE, bold, italic))
         for position, (target, spot) in enumerate(spots):
             if separator := between(position, len(spots), "and"):
                 runs.append(Text(separator, bold, italic))
@@ -188,6 +181,19 @@ class Filler:
         if spot.schedule_id == schedule:
             return (own,)
         return (own, Text(" of ", bold, italic), Reference(spot.schedule_id, spot.schedule, bold, italic))
+
+
+def is_money(library: Library, fact: Fact) -> bool:
+    """Whether a fact is an amount of money: worked out from amounts."""
+    if fact.of and fact.group:
+        field_ = library.questions[fact.group].field(fact.of)
+        return field_ is not None and field_.type is QuestionType.MONEY
+    operands = [library.questions.get(name) or library.facts.get(name) for name in fact.operands]
+    return any(
+        is_money(library, operand) if isinstance(operand, Fact) else operand.type is QuestionType.MONEY
+        for operand in operands
+        if operand is not None
+    )
 
 
 def _styled(run: Run, bold: bool, italic: bool) -> Run:
@@ -211,11 +217,11 @@ def _polished(runs: list[Run], opens: bool) -> Runs:
 
 def _wants_capital(run: Run, before: str) -> bool:
     stripped = before.rstrip()
-    after_sentence = stripped != before and stripped.endswith(_ENDINGS)
+    after_sentence = stripped != before and stripped.endswith(ENDINGS)
     if isinstance(run, Value):
         return run.text.startswith(_ARTICLES) and (after_sentence or not stripped)
-    return isinstance(run, Text) and run.text.startswith(_REFERENCE_WORDS) and after_sentence
+    return isinstance(run, Text) and run.text.startswith(REFERENCE_WORDS) and after_sentence
 
 
 def _brings_its_own_end(finished: list[Run]) -> bool:
-    return bool(finished) and isinstance(finished[-1], Value) and finished[-1].text.endswith(_ENDINGS)
+    return bool(finished) and isinstance(finished[-1], Value) and finished[-1].text.endswith(ENDINGS)

@@ -92,7 +92,7 @@ def draft(
             print(f"{output} was not written: a final agreement has no error and no open point.", file=sys.stderr)
             raise typer.Exit(1)
     remarks = drafting_remarks(agreement, loaded) if notes else ()
-    content = write_word(agreement, _house(template, loaded.root), final=final, remarks=remarks)
+    content = write_word(agreement, house(template, loaded.root), final=final, remarks=remarks)
     write_bytes(output, content)
     if pdf:
         write_bytes(output.with_suffix(".pdf"), to_pdf(content))
@@ -101,7 +101,7 @@ def draft(
     print(f"{output}: {agreement.title}, draft {read.number}, {points}.", file=sys.stderr)
 
 
-def _house(template: Path | None, root: Path) -> Path:
+def house(template: Path | None, root: Path) -> Path:
     """The template that is meant: a file, or one of ours by its name."""
     if template is None or (str(template) in _HOUSES and not template.exists()):
         return house_template(root, str(template or "standard"))

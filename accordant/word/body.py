@@ -93,10 +93,16 @@ def _definitions(block: DefinitionList, setting: Setting) -> str:
     )
 
 
-def _blocks(blocks: tuple[Block, ...], styles: tuple[str, ...], where: str, setting: Setting, restart: str = "") -> str:
+def write_blocks(
+    blocks: tuple[Block, ...],
+    styles: tuple[str, ...],
+    where: str,
+    setting: Setting,
+    restart: str = "",
+    after_table: bool = False,
+) -> str:
     """Blocks of a clause or schedule; `restart` is the w:num id that its numbered paragraphs share, if any."""
     written = []
-    after_table = False
     for block in blocks:
         if isinstance(block, Table):
             cells = [[write_runs(cell, setting) for cell in row] for row in (block.header, *block.rows)]
@@ -127,31 +133,42 @@ def write_background(agreement: Agreement, setting: Setting) -> str:
     )
 
 
+def write_clause_heading(id: str, title: str, setting: Setting) -> str:
+    """The heading of a clause, in its bookmark."""
+    return paragraph(setting.style("Clause Heading"), setting.anchors.enclose(run(title), id))
+
+
+def write_part_heading(heading: str, setting: Setting) -> str:
+    """The heading above the clauses of a part."""
+    return paragraph(setting.style("Part Heading"), run(heading))
+
+
 def _clause(clause: Clause, setting: Setting) -> str:
-    heading = setting.anchors.enclose(run(clause.title), clause.id)
-    blocks = _blocks(clause.blocks, CLAUSE_STYLES, f"Clause {clause.number}", setting)
-    return paragraph(setting.style("Clause Heading"), heading) + blocks
+    blocks = write_blocks(clause.blocks, CLAUSE_STYLES, f"Clause {clause.number}", setting)
+    return write_clause_heading(clause.id, clause.title, setting) + blocks
 
 
 def write_clauses(agreement: Agreement, setting: Setting) -> str:
     """Parts and their clauses. A part without clauses is left out."""
     return "".join(
-        paragraph(setting.style("Part Heading"), run(part.heading))
-        + "".join(_clause(clause, setting) for clause in part.clauses)
+        write_part_heading(part.heading, setting) + "".join(_clause(clause, setting) for clause in part.clauses)
         for part in agreement.parts
         if part.clauses
     )
 
 
-def _schedule(schedule: Schedule, restart: str, setting: Setting) -> str:
+def write_schedule_heading(id: str, title: str, setting: Setting) -> str:
+    """The heading of a schedule, in its bookmark."""
     # "Schedule 1" is the automatic number. Where nothing follows it in the template's list, the colon is ours:
     # in the list's own text it would be printed by every reference ("see Schedule 1:").
     level = setting.template.lists.level_of(setting.template.style("Schedule Heading"))
     colon = run(": ") if level is not None and level.suffix == "nothing" else ""
-    heading = colon + setting.anchors.enclose(run(schedule.title), schedule.id)
-    return paragraph(setting.style("Schedule Heading"), heading) + _blocks(
-        schedule.blocks, SCHEDULE_STYLES, schedule.number, setting, restart
-    )
+    return paragraph(setting.style("Schedule Heading"), colon + setting.anchors.enclose(run(title), id))
+
+
+def _schedule(schedule: Schedule, restart: str, setting: Setting) -> str:
+    heading = write_schedule_heading(schedule.id, schedule.title, setting)
+    return heading + write_blocks(schedule.blocks, SCHEDULE_STYLES, schedule.number, setting, restart)
 
 
 def write_schedules(agreement: Agreement, setting: Setting, first_number: int) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from accordant.word.fields import field
@@ -66,7 +65,8 @@ def _anchor(element: Element, number: int) -> str:
     return name
 
 
-def _entry(heading: Heading, page: str, template: Template, begin: str) -> str:
+def contents_entry(heading: Heading, page: str, template: Template, begin: str = "") -> str:
+    """One entry of the contents: a paragraph that leads to its heading. `begin` is what the field begins with."""
     number = ""
     if heading.label is not None:
         between = {"tab": tab(), "space": run(" "), "nothing": ""}[heading.label.suffix]
@@ -76,24 +76,31 @@ def _entry(heading: Heading, page: str, template: Template, begin: str) -> str:
     return paragraph(template.style(f"toc {heading.level + 1}"), begin + link)
 
 
-def _entries(found: list[Heading], pages: list[str], template: Template) -> Iterator[str]:
-    begin = (
+def contents_begin() -> str:
+    """The runs that open the field, in the first entry."""
+    return (
         '<w:r><w:fldChar w:fldCharType="begin"/></w:r>'
         f'<w:r><w:instrText xml:space="preserve"> {escape(_INSTRUCTION)} </w:instrText></w:r>'
         '<w:r><w:fldChar w:fldCharType="separate"/></w:r>'
     )
-    for index, (heading, page) in enumerate(zip(found, pages, strict=True)):
-        yield _entry(heading, page, template, begin if index == 0 else "")
-    end = '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
-    yield paragraph(template.style("toc 3"), end, _UNSEEN)
+
+
+def contents_control(entries: str, template: Template) -> str:
+    """The content control of the contents, with these entries."""
+    end = paragraph(template.style("toc 3"), '<w:r><w:fldChar w:fldCharType="end"/></w:r>', _UNSEEN)
+    return (
+        f'<w:sdt><w:sdtPr><w:alias w:val="Contents"/><w:id w:val="{_IDENTIFIER}"/><w:docPartObj>'
+        '<w:docPartGallery w:val="Table of Contents"/><w:docPartUnique/></w:docPartObj></w:sdtPr>'
+        f"<w:sdtContent>{entries}{end}</w:sdtContent></w:sdt>"
+    )
 
 
 def write_contents(found: list[Heading], pages: list[str], template: Template) -> str:
     """The contents as Word builds them: a content control, the field, one linked entry a heading with its page."""
     if not found:
         return ""
-    return (
-        f'<w:sdt><w:sdtPr><w:alias w:val="Contents"/><w:id w:val="{_IDENTIFIER}"/><w:docPartObj>'
-        '<w:docPartGallery w:val="Table of Contents"/><w:docPartUnique/></w:docPartObj></w:sdtPr>'
-        f"<w:sdtContent>{''.join(_entries(found, pages, template))}</w:sdtContent></w:sdt>"
-    )
+    entries = [
+        contents_entry(heading, page, template, "" if index else contents_begin())
+        for index, (heading, page) in enumerate(zip(found, pages, strict=True))
+    ]
+    return contents_control("".join(entries), template)

@@ -54,28 +54,39 @@ def _cell(content: str, width: int, margins: str) -> str:
 
 
 def write_signatures(agreement: Agreement, setting: Setting) -> str:
-    """The signature blocks: a row each, which is never split across pages.
+    """The signature blocks, and who approved the agreement, if anybody has."""
+    approval = paragraph(setting.style("Agreement Text"), run(agreement.approval)) if agreement.approval else ""
+    rows = "".join(signature_row(execution, setting) for execution in agreement.executions)
+    return (signature_table(rows, setting) if rows else "") + approval
+
+
+def signature_row(execution: Execution, setting: Setting) -> str:
+    """A party's signature block: a row, which is never split across pages.
 
     Rows of a table and not paragraphs kept together, because LibreOffice breaks a chain of w:keepNext at the end of a
     document.
     """
-    approval = paragraph(setting.style("Agreement Text"), run(agreement.approval)) if agreement.approval else ""
-    if not agreement.executions:
-        return approval
-    width = setting.template.text_width
-    left = width * 41 // 100
-    rows = "".join(
+    left, right = _columns(setting)
+    return (
         "<w:tr><w:trPr><w:cantSplit/></w:trPr>"
         + _cell(_words_of(execution, setting), left, _GUTTER)
-        + _cell("".join(_line(label, setting) for label in execution.lines) or "<w:p/>", width - left, "")
+        + _cell("".join(_line(label, setting) for label in execution.lines) or "<w:p/>", right, "")
         + "</w:tr>"
-        for execution in agreement.executions
     )
-    grid = "".join(f'<w:gridCol w:w="{column}"/>' for column in (left, width - left))
+
+
+def _columns(setting: Setting) -> tuple[int, int]:
+    width = setting.template.text_width
+    return width * 41 // 100, width - width * 41 // 100
+
+
+def signature_table(rows: str, setting: Setting) -> str:
+    """The table that holds these rows."""
+    grid = "".join(f'<w:gridCol w:w="{column}"/>' for column in _columns(setting))
     return (
         f'<w:tbl><w:tblPr><w:tblStyle w:val="{setting.style("Signature Table")}"/>'
-        f'<w:tblW w:w="{width}" w:type="dxa"/><w:tblLayout w:type="fixed"/>'
+        f'<w:tblW w:w="{setting.template.text_width}" w:type="dxa"/><w:tblLayout w:type="fixed"/>'
         '<w:tblLook w:val="0600" w:firstRow="0" w:lastRow="0" w:firstColumn="0" w:lastColumn="0" '
         'w:noHBand="1" w:noVBand="1"/><w:tblCaption w:val="Signatures"/>'
-        f'<w:tblDescription w:val="{_DESCRIPTION}"/></w:tblPr><w:tblGrid>{grid}</w:tblGrid>{rows}</w:tbl>{approval}'
+        f'<w:tblDescription w:val="{_DESCRIPTION}"/></w:tblPr><w:tblGrid>{grid}</w:tblGrid>{rows}</w:tbl>'
     )

@@ -41,7 +41,7 @@ def property_parts(agreement: Agreement, *, final: bool, title: str = "", manife
     """The parts that describe the file, by name; `title` in place of the agreement's. Dates are the draft's own."""
     return {
         CORE: _core(agreement, title or agreement.title, final).encode("utf-8"),
-        APP: _app().encode("utf-8"),
+        APP: app_part().encode("utf-8"),
         CUSTOM: _custom(agreement, final).encode("utf-8"),
         MANIFEST: _manifest(agreement, manifest).encode("utf-8"),
         MANIFEST_PROPERTIES: _store().encode("utf-8"),
@@ -68,7 +68,8 @@ def _core(agreement: Agreement, title: str, final: bool) -> str:
     )
 
 
-def _app() -> str:
+def app_part() -> str:
+    """The extended properties: which program wrote the file."""
     return (
         f'{_DECLARATION}<Properties xmlns="{_TYPES}/extended-properties">'
         "<Application>Accordant</Application></Properties>"

@@ -64,7 +64,7 @@ def write_word(agreement: Agreement, template: Path, *, final: bool = False, rem
         **{name: slot(name) for name in SLOTS},
     }
     package = render(house, context) | property_parts(agreement, final=final)
-    package[_NUMBERING] = _with_restarts(package[_NUMBERING], agreement, house, first_number)
+    package[_NUMBERING] = with_restarts(package[_NUMBERING], len(agreement.schedules), house, first_number)
     document = fill_slots(package[_DOCUMENT].decode("utf-8"), parts)
     package[_DOCUMENT] = _finished(document, package[_NUMBERING], setting)
     content = write_package(with_comments(package, kept, agreement.draft_date))
@@ -87,15 +87,15 @@ def _finished(document: str, numbering: bytes, setting: Setting) -> bytes:
     return (DECLARATION + fill_slots(text, {"contents": contents})).encode("utf-8")
 
 
-def _with_restarts(numbering: bytes, agreement: Agreement, house: Template, first: int) -> bytes:
-    """word/numbering.xml with a w:num for each schedule, after the last one there is: Word wants them together."""
+def with_restarts(numbering: bytes, count: int, house: Template, first: int) -> bytes:
+    """word/numbering.xml with `count` w:nums for schedules, after the last one there is: Word wants them together."""
     bound = house.lists.by_style.get(house.style("Schedule Level 1"))
     root = parse(numbering, _NUMBERING)
     if bound is None:
         return numbering
     abstract = house.lists.numbers[bound[0]].abstract
     last = root.findall(qname("num"))[-1]
-    for index in reversed(range(len(agreement.schedules))):
+    for index in reversed(range(count)):
         wrapped = f'<w:numbering xmlns:w="{NAMESPACE}">{restarted(abstract, first + index)}</w:numbering>'
         last.addnext(parse(wrapped.encode(), _NUMBERING)[0])
     return etree.tostring(root, encoding="UTF-8", xml_declaration=True, standalone=True)
