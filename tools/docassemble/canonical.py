@@ -7,11 +7,9 @@ import re
 import zipfile
 from collections.abc import Iterator
 
-from lxml import etree
-
 from accordant.word.markup import qname
 from accordant.word.numbering import labels, read_lists, style_of
-from accordant.word.xmltree import Element
+from accordant.word.xmltree import Element, etree
 
 _REFERENCE = re.compile(r"(?:PAGE)?REF\s+(\S+)")
 

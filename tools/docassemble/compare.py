@@ -6,7 +6,7 @@ import json
 import subprocess
 import sys
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from difflib import unified_diff
 from pathlib import Path
@@ -21,7 +21,7 @@ from accordant.library.values import read_value
 from accordant.reports.text import agreement_text
 from accordant.word.write import write_word
 from tools.docassemble.canonical import canonical, different_parts
-from tools.docassemble.entered import entered, picked_from
+from tools.docassemble.entered import as_entered, entered, picked_from
 from tools.docassemble.environment import Environment
 
 _RUN = Path(__file__).parent / "inside" / "run.py"
@@ -94,8 +94,10 @@ def _compared(library: Library, template: Path, case: Case, told: dict[str, Any]
     if "error" in told:
         result.differences.append(told["error"])
         return result
+    # An answer file brings the ids of members with it; on screens they are made from names.
+    as_given: Callable[[Draft], Draft] = (lambda d: d) if case.by_file else (lambda d: as_entered(library, d))
     runs = [(told["first"], case.draft), *([(told["changed"], case.changed(library))] if case.then else [])]
-    for written, draft in runs:
+    for written, draft in ((written, as_given(draft)) for written, draft in runs):
         result.differences += _answers(library, draft, Path(written["raw"]))
         ours, theirs = write_word(assemble(library, draft), template), Path(written["docx"]).read_bytes()
         one, other = canonical(ours), canonical(theirs)

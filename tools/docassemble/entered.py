@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from accordant.interview.draft import Draft
+from accordant.interview.draft import Draft, Member
+from accordant.interview.draft_file import unused_id
 from accordant.library.entries import QuestionType
 from accordant.library.library import Library
 from accordant.library.values import Value
@@ -29,6 +30,37 @@ def entered(library: Library, draft: Draft) -> dict[str, Any]:
             "draft_reference": draft.reference,
         },
     }
+
+
+def as_entered(library: Library, draft: Draft) -> Draft:
+    """The draft with the ids that members are given when they are entered on screens: ids made from names."""
+    new: dict[tuple[str, str], str] = {}
+    picks = picked_from(library)
+    together = {frozenset(groups) for groups in picks.values() if len(groups) > 1}
+
+    def renamed(name: str, value: Value | None) -> Value | None:
+        return next((new[group, str(value)] for group in picks.get(name, ()) if (group, str(value)) in new), value)
+
+    for group in library.questions.values():
+        if group.type is not QuestionType.GROUP:
+            continue
+        own: list[str] = []
+        near = {other for groups in together if group.id in groups for other in groups}
+        for member in draft.members(group.id):
+            taken = [*own, *(id for (other, _), id in new.items() if other in near - {group.id})]
+            name = renamed(f"{group.id}.{group.name_field}", member.answers.get(group.name_field))
+            own.append(unused_id(str(name or ""), taken))
+        new |= {(group.id, member.id): id for member, id in zip(draft.members(group.id), own, strict=True)}
+    for id, answer in draft.answers.items():
+        if library.questions[id].type is QuestionType.GROUP:
+            members = tuple(
+                Member(new[id, m.id], {f: renamed(f"{id}.{f}", v) for f, v in m.answers.items()})  # type: ignore[misc]  # only None gives None
+                for m in draft.members(id)
+            )
+            draft = draft.answered(id, members)
+        else:
+            draft = draft.answered(id, renamed(id, answer))  # type: ignore[arg-type]  # no members outside groups
+    return draft
 
 
 def picked_from(library: Library) -> dict[str, list[str]]:

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from accordant.export.docassemble.clauses import TEMPLATE, clauses_yaml
-from accordant.export.docassemble.interview import interview_files
+from accordant.export.docassemble.interview import answer_files, interview_files
 from accordant.export.docassemble.plan import plan
 from accordant.export.docassemble.readme import readme
 from accordant.export.docassemble.template import write_template
@@ -75,8 +75,8 @@ def files(library: Library, template: Path, name: str = NAME) -> Mapping[str, by
         f"{inside}/__init__.py": f'__version__ = "{info.version}"\n',
         f"{inside}/data/questions/clauses.yml": clauses_yaml(library, order, made.formats, made.wordings),
     }
-    for file, text in interview_files(library).items():
-        texts[f"{inside}/data/questions/{file}"] = text
+    for file, text in {**interview_files(library), **answer_files(library)}.items():
+        texts[f"{inside}/data/{file}"] = text
     for module in sorted(_SUPPORT.glob("*.py")):
         texts[f"{inside}/{module.name}"] = module.read_text(encoding="utf-8")
     written = {path: text.encode("utf-8") for path, text in texts.items()}

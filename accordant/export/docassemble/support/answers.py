@@ -14,18 +14,8 @@ import unicodedata
 from decimal import Decimal
 
 import yaml
-from docassemble.base.util import (
-    CustomDataType,
-    DADict,
-    DAList,
-    DAObject,
-    DAValidationError,
-    as_datetime,
-    define,
-    defined,
-    undefine,
-    value,
-)
+from docassemble.base.thread_context import get_current_user_dict
+from docassemble.base.util import CustomDataType, DADict, DAList, DAObject, DAValidationError, as_datetime, value
 
 from .drafting import NOT_ASKED
 
@@ -111,15 +101,16 @@ class _Interview:
     """The variables of the interview as attributes."""
 
     def __getattr__(self, name):
-        if not defined(name):
-            raise AttributeError(name)
-        return value(name)
+        try:
+            return get_current_user_dict()[name]
+        except KeyError:
+            raise AttributeError(name) from None
 
     def __setattr__(self, name, answer):
-        define(name, answer)
+        get_current_user_dict()[name] = answer
 
     def __delattr__(self, name):
-        undefine(name)
+        del get_current_user_dict()[name]
 
 
 _interview = _Interview()
@@ -411,7 +402,7 @@ def load_answers(text):
     particulars = _read_particulars(_mapping(tree, "draft", problems), problems)
     if not problems:
         for name, answer in {**taken, **particulars}.items():
-            define(name, _picked(name, answer) if isinstance(answer, tuple) else answer)
+            setattr(_interview, name, _picked(name, answer) if isinstance(answer, tuple) else answer)
         for name, members in groups.items():
             _define_group(name, members)
     return problems
@@ -560,7 +551,7 @@ def _define_group(name, members):
         for field, answer in fields.items():
             setattr(member, field, answer)
     group.there_is_another = False
-    define(name, group)
+    setattr(_interview, name, group)
 
 
 def answer_file():
@@ -572,7 +563,8 @@ def answer_file():
         answer = _current(question["id"], kept)
         if question["type"] == "group":
             if answer is not None:
-                answers[question["id"]] = [_member(question, member) for member in answer]
+                # Those that are kept but not asked are not gathered, and must not be asked for here.
+                answers[question["id"]] = [_member(question, member) for member in answer.elements]
         elif (written := _written(question, answer)) is not None:
             answers[question["id"]] = written
     for clause in known["options"]:
@@ -602,7 +594,8 @@ def _current(name, kept):
 
 def _member(group, member):
     fields = {question["id"]: _written(question, getattr(member, question["id"], None)) for question in group["fields"]}
-    return {"id": member.id, **{field: answer for field, answer in fields.items() if answer is not None}}
+    known = {"id": member.id} if hasattr(member, "id") else {}
+    return {**known, **{field: answer for field, answer in fields.items() if answer is not None}}
 
 
 def _written(question, answer):
