@@ -22,6 +22,8 @@ PAGES = {
     "interview-governance": "interview?draft={draft}&section=governance",
     "agreement": "agreement?draft={draft}",
     "ledger": "ledger?draft={draft}",
+    "clauses": "clauses?draft={draft}",
+    "clauses-one": "clauses?draft={draft}&clause=good-faith&as=Harbourlight",
     "contrast": "contrast?draft={draft}",
     "compare": "compare?draft={draft}",
     "compare-example": "compare?draft={draft}&way=With+another+draft"

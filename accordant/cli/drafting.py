@@ -63,7 +63,7 @@ def draft(
     library: LibraryFolder = None,
     final: Annotated[bool, typer.Option("--final", help="Refuse while an error or an open point remains.")] = False,
     notes: Annotated[
-        bool, typer.Option("--notes", help="Put the drafting notes beside the text, as comments.")
+        bool, typer.Option("--notes", help="Put drafting notes and the parties' remarks beside the text, as comments.")
     ] = False,
     pdf: Annotated[
         bool, typer.Option("--pdf", help="Write a tagged PDF beside the Word file (needs LibreOffice).")
@@ -80,6 +80,7 @@ def draft(
     if notes and final:
         raise Misuse("A final agreement carries no comments: use --notes or --final, not both.")
     from accordant.assembly.assemble import assemble
+    from accordant.reports.party_remarks import party_remarks
     from accordant.reports.remarks import drafting_remarks
     from accordant.word.pdf import to_pdf
     from accordant.word.write import write_word
@@ -91,7 +92,7 @@ def draft(
             print_findings(blocking)
             print(f"{output} was not written: a final agreement has no error and no open point.", file=sys.stderr)
             raise typer.Exit(1)
-    remarks = drafting_remarks(agreement, loaded) if notes else ()
+    remarks = (*drafting_remarks(agreement, loaded), *party_remarks(agreement, loaded, read)) if notes else ()
     content = write_word(agreement, house(template, loaded.root), final=final, remarks=remarks)
     write_bytes(output, content)
     if pdf:

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 
+from accordant.interview.party_remark import PartyRemark
 from accordant.library.values import Value
 
 
@@ -42,7 +43,7 @@ class Draft:
     """Answers by question id, options by clause id, and the draft's own particulars.
 
     `salt` keeps the fingerprint of the answers from being guessed; `reference` is the drafter's own
-    name for the document.
+    name for the document. `remarks` are what the parties say about clauses: they are no part of the agreement.
     """
 
     answers: Mapping[str, Answer] = field(default_factory=dict[str, Answer])
@@ -53,6 +54,7 @@ class Draft:
     library_version: str = ""
     approval: Approval | None = None
     reference: str = ""
+    remarks: tuple[PartyRemark, ...] = ()
 
     def approved_under(self, library_version: str) -> bool:
         """Whether it is approved as it stands: for this version of the library, and for these very answers."""
@@ -82,6 +84,18 @@ class Draft:
             options[clause] = option
         return replace(self, options=options)
 
+    def remark(self, party: str, clause: str) -> PartyRemark | None:
+        """What a party says about a clause, if it says anything."""
+        return next((remark for remark in self.remarks if remark.key == (party, clause)), None)
+
+    def remarked(self, remark: PartyRemark) -> Draft:
+        """This draft with a remark, in place of what the party said about the clause before."""
+        return replace(self, remarks=_put(self.remarks, remark))
+
+    def unremarked(self, party: str, clause: str) -> Draft:
+        """This draft without a party's remark on a clause."""
+        return replace(self, remarks=tuple(each for each in self.remarks if each.key != (party, clause)))
+
     def fingerprint(self) -> str:
         """A short salted hash of the answers and options: the same answers give the same fingerprint."""
         answers = {key: _plain(answer) for key, answer in self.answers.items()}
@@ -92,6 +106,13 @@ class Draft:
 def new_draft(library_version: str, today: date) -> Draft:
     """An empty first draft."""
     return Draft(date=today, salt=secrets.token_hex(16), library_version=library_version)
+
+
+def _put(remarks: tuple[PartyRemark, ...], new: PartyRemark) -> tuple[PartyRemark, ...]:
+    """The remarks with one in the place of its forerunner, or at the end."""
+    if any(each.key == new.key for each in remarks):
+        return tuple(new if each.key == new.key else each for each in remarks)
+    return (*remarks, new)
 
 
 def _plain(answer: Answer | Member) -> object:

@@ -9,6 +9,7 @@ from typing import Any
 
 from accordant.finding import AccordantError, Finding, Place, Severity, did_you_mean, has_errors
 from accordant.interview.draft import Answer, Approval, Draft, Member
+from accordant.interview.remark_file import read_remarks
 from accordant.library.entries import Question, QuestionType
 from accordant.library.library import Library
 from accordant.library.marked import Marked, MarkedDict, MarkedList, is_null, line_at, read
@@ -16,7 +17,7 @@ from accordant.library.values import Value, ValueProblem, is_blank, read_value
 
 FORMAT = 1
 """The version of the file format."""
-_KEYS = ("accordant", "library", "draft", "answers", "options", "approval")
+_KEYS = ("accordant", "library", "draft", "answers", "options", "approval", "remarks")
 _APPROVAL_KEYS = ("name", "organisation", "date", "library", "answers")
 _MEMBER_ID = re.compile(r"[a-z0-9][a-z0-9-]{0,63}")
 
@@ -69,6 +70,7 @@ class _Reader:
             reference=" ".join(str(particulars.get("reference") or "").split()),
             library_version=str(tree.get("library", "")),
             approval=self._approval(tree),
+            remarks=read_remarks(tree.get("remarks"), self.library, day, self),
         )
 
     def _approval(self, tree: MarkedDict) -> Approval | None:

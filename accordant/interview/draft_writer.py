@@ -9,11 +9,15 @@ import yaml
 
 from accordant.interview.draft import Answer, Approval, Draft, Member
 from accordant.interview.draft_file import FORMAT
+from accordant.interview.remark_file import raw_remark
 from accordant.library.library import Library
 
 
 class _Dumper(yaml.SafeDumper):
-    """Writes yes and no, plain dates and amounts, and indents lists."""
+    """Writes yes and no, plain dates and amounts, and indents lists; no anchors, which the reader refuses."""
+
+    def ignore_aliases(self, data: Any) -> bool:
+        return True
 
     def increase_indent(self, flow: bool = False, indentless: bool = False) -> Any:
         return super().increase_indent(flow, False)
@@ -46,6 +50,7 @@ def write_draft(draft: Draft, library: Library) -> str:
         "answers": answers,
         "options": dict(draft.options),
         **({"approval": _approval(draft.approval)} if draft.approval is not None else {}),
+        **({"remarks": [raw_remark(remark) for remark in draft.remarks]} if draft.remarks else {}),
     }
     return yaml.dump(tree, Dumper=_Dumper, sort_keys=False, allow_unicode=True, width=110)
 

@@ -9,6 +9,7 @@ from accordant.conditions import Absent
 from accordant.finding import Finding, Place, Severity
 from accordant.interview.draft import Draft
 from accordant.interview.minimum import missing_minimum
+from accordant.interview.remark_review import remark_findings
 from accordant.interview.settle import Settled, SettledMember, settle
 from accordant.library.entries import Question, QuestionType, Rule
 from accordant.library.library import Library
@@ -27,6 +28,7 @@ def review(library: Library, draft: Draft) -> tuple[Finding, ...]:
         *_misfits(settled),
         *broken(library.rules, settled),
         *_approval(settled),
+        *remark_findings(settled),
         *_idle(settled),
     ]
     return tuple(sorted(findings, key=lambda finding: _ORDER.index(finding.severity)))

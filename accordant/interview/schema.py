@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from accordant.interview.party_remark import LONGEST_AUTHOR, LONGEST_REASON, STANCES
+from accordant.interview.remark_file import MOST
 from accordant.library.entries import Question, QuestionType
 from accordant.library.library import Library
 
@@ -54,6 +56,25 @@ def draft_schema(library: Library) -> dict[str, Any]:
                     "answers": {"type": "string", "description": "The fingerprint of the answers approved."},
                 },
             },
+            "remarks": {"type": "array", "maxItems": MOST, "items": _remark(library)},
+        },
+    }
+
+
+def _remark(library: Library) -> dict[str, Any]:
+    return {
+        "type": "object",
+        "additionalProperties": False,
+        "required": ["party", "clause", "stance"],
+        "properties": {
+            "party": {**_ID, "description": "The id of a commissioner or a partner."},
+            "clause": {"type": "string", "description": "The id of a clause.", "examples": list(library.clauses)[:3]},
+            "stance": {"enum": list(STANCES)},
+            "reason": {"type": "string", "maxLength": LONGEST_REASON},
+            "prefers": {"type": "string", "description": "The id of the option of that clause that it prefers."},
+            "author": {"type": "string", "maxLength": LONGEST_AUTHOR, "description": "Who wrote it down."},
+            "date": {"type": "string", "format": "date"},
+            "words": {"type": "string", "pattern": "^[0-9a-f]{12}$", "description": "Written by the app."},
         },
     }
 

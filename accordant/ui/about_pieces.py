@@ -69,11 +69,12 @@ def _others(offered: Iterable[OptionEntry], chosen: OptionEntry | None, address:
 
 
 def _authorities(library: Library, ids: Iterable[str]) -> Markup:
-    items = Markup("").join(Markup("<li>{}</li>").format(_cited(library.authorities[id])) for id in ids)
+    items = Markup("").join(Markup("<li>{}</li>").format(cited(library.authorities[id])) for id in ids)
     return _row("Law behind it", Markup("<ul>{}</ul>").format(items)) if items else _NOTHING
 
 
-def _cited(authority: Authority) -> Markup:
+def cited(authority: Authority) -> Markup:
+    """An authority with its address, and a word on what was seen of it."""
     words = escape(authority.citation)
     if authority.address:
         words = Markup('<a href="{}" target="_blank" rel="noopener">{}</a>').format(authority.address, words)

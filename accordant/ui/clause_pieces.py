@@ -59,6 +59,13 @@ def clause_page(clause: LibraryClause, library: Library, link: LinkTo) -> str:
     return str(body + Markup('<p class="acc-quietline">It stands in {}.</p></article>').format(clause.file))
 
 
+def clause_words(clause: LibraryClause, library: Library, link: LinkTo) -> str:
+    """What a clause can say, option by option, with its placeholders."""
+    text = _Text(library, link)
+    passages = Markup("").join(text.passage(passage, clause) for passage in clause.passages)
+    return str(Markup('<article class="acc-clause">{}</article>').format(passages))
+
+
 def _listed(names: Sequence[str]) -> str:
     return f"{', '.join(names[:-1])} and {names[-1]}" if len(names) > 1 else "".join(names) or "no model"
 

@@ -13,6 +13,7 @@ from accordant.redline.write import redline_word
 from accordant.reports.comparison import comparison_note
 from accordant.reports.meaning import ledger_note, party_note
 from accordant.reports.notes import note_of
+from accordant.reports.party_remarks import party_remarks
 from accordant.reports.remarks import drafting_remarks
 from accordant.reports.text import agreement_text
 from accordant.ui.readings import Reading
@@ -27,9 +28,12 @@ WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 def word_file(
     library: Library, draft: Draft, *, house: str = "standard", final: bool = False, notes: bool = False
 ) -> bytes:
-    """The agreement as a Word file in one of the house templates; with `notes`, the drafting notes as comments."""
+    """The agreement as a Word file in one of the house templates; with `notes`, comments beside the text.
+
+    The comments are the library's drafting notes and the parties' remarks.
+    """
     agreement = assemble(library, draft)
-    remarks = drafting_remarks(agreement, library) if notes else ()
+    remarks = (*drafting_remarks(agreement, library), *party_remarks(agreement, library, draft)) if notes else ()
     return write_word(agreement, house_template(library.root, house), final=final, remarks=remarks)
 
 

@@ -52,7 +52,7 @@ def _look(desk: Desk) -> tuple[str, bool]:
             on_change=lambda: _refer(desk, st.session_state[key]),
             width=300,
         )
-    notes = st.toggle("Add drafting notes to the Word draft, as comments", key="with notes")
+    notes = st.toggle("Add drafting notes and remarks to the Word draft, as comments", key="with notes")
     return house or "standard", notes
 
 

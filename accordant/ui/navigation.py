@@ -19,6 +19,7 @@ _TITLES = {
     "interview": "Interview",
     "agreement": "Agreement",
     "ledger": "Who owes what",
+    "clauses": "Clause options",
     "contrast": "Contrast",
     "compare": "Compare",
     "review": "Review and download",
@@ -67,6 +68,19 @@ def address_of(desk: Desk, question: str, member: str | None = None) -> str:
 def address_of_paragraph(desk: Desk, paragraph: str) -> str:
     """The address at which a clause or paragraph is shown in the preview."""
     return "agreement?" + urlencode({"draft": desk.draft_id, "at": paragraph})
+
+
+def address_of_clause(desk: Desk, clause: str) -> str:
+    """The address at which the options of a clause stand side by side, with what the parties say of it."""
+    return "clauses?" + urlencode({"draft": desk.draft_id, "clause": clause})
+
+
+def go_to_clause(clause: str) -> NoReturn:
+    """Turn to the options of a clause, and what the parties say of it."""
+    scroll_to()
+    at_hand = session.desk()
+    asked = {"draft": at_hand.draft_id if at_hand else "", "clause": clause}
+    st.switch_page(pages()["clauses"], query_params={key: value for key, value in asked.items() if value})
 
 
 def current_section(desk: Desk) -> tuple[SectionState, int, tuple[SectionState, ...]]:

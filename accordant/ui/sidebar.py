@@ -14,10 +14,12 @@ _PAGE_ICONS = {
     "interview": ":material/edit_note:",
     "agreement": ":material/article:",
     "ledger": ":material/balance:",
+    "clauses": ":material/library_books:",
     "contrast": ":material/compare:",
     "compare": ":material/difference:",
     "review": ":material/fact_check:",
 }
+_WITHOUT_DRAFT = ("start", "clauses")
 _STANDING_ICONS = {
     Standing.TO_DO: ":material/radio_button_unchecked:",
     Standing.UNDER_WAY: ":material/clock_loader_40:",
@@ -33,7 +35,7 @@ def show_sidebar(page: str) -> None:
         desk = session.desk()
         with st.container(key="pages", gap=None):
             for name, icon in _PAGE_ICONS.items():
-                if desk is not None or name == "start":
+                if desk is not None or name in _WITHOUT_DRAFT:
                     _page_button(name, icon, name == page)
         if desk is not None and page == "interview":
             _sections(desk)

@@ -41,7 +41,7 @@ def _place(remark: Remark, anchors: Anchors, signatories: Collection[str]) -> st
 
 
 def with_comments(package: dict[str, bytes], remarks: Sequence[Remark], day: date) -> dict[str, bytes]:
-    """The package with word/comments.xml, dated with the draft's own day so that the bytes stay the same."""
+    """The package with word/comments.xml. A remark without a day has the draft's, so that the bytes stay the same."""
     if not remarks:
         return package
     written = "".join(_comment(number, remark, day) for number, remark in enumerate(remarks))
@@ -58,7 +58,8 @@ def _initials(author: str) -> str:
 
 def _comment(number: int, remark: Remark, day: date) -> str:
     words = "".join(f"<w:p>{run(text)}</w:p>" for text in remark.paragraphs) or "<w:p/>"
+    made = (remark.day or day).isoformat()
     return (
-        f'<w:comment w:id="{number}" w:author="{escape(remark.author)}" w:date="{day.isoformat()}T00:00:00Z" '
+        f'<w:comment w:id="{number}" w:author="{escape(remark.author)}" w:date="{made}T00:00:00Z" '
         f'w:initials="{escape(_initials(remark.author))}">{words}</w:comment>'
     )

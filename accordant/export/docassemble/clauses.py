@@ -185,13 +185,13 @@ def _agreement(library: Library, plan: Plan, formats: Formats) -> Iterator[str]:
     yield "  model=model,"
     yield "  form='deed' if agreement_form == 'deed' else 'hand',"
     yield f"  testimonium={dict(library.testimonium)!r}['deed' if agreement_form == 'deed' else 'hand'],"
-    yield "  parties=list(commissioners) + list(partners),"
+    yield "  parties=[Party(member) for member in list(commissioners) + list(partners)],"
     yield f"  notice={info.notice!r},"
     yield f"  library_version={info.version!r},"
     yield f"  law_as_at={info.law_as_at.isoformat()!r},"
     yield "  draft_number=draft_number,"
     yield "  draft_date=day(draft_date, 'date'),"
-    yield "  reference=draft_reference,"
+    yield "  reference=Markup(draft_reference),"
     yield "  fingerprint='',"
     yield "  final=False,"
     yield ")"
@@ -200,7 +200,7 @@ def _agreement(library: Library, plan: Plan, formats: Formats) -> Iterator[str]:
     yield "status_line = 'Subject to contract'"
     yield "watermark = 'Draft'"
     yield "reference_line = f'Reference {draft_reference}, draft' if draft_reference else 'Draft'"
-    yield f"reference_line = f'{{reference_line}} {{draft_number}}, clause library {info.version}'"
+    yield f"reference_line = Markup(f'{{reference_line}} {{draft_number}}, clause library {info.version}')"
 
 
 def _titles(outlines: Iterable[Outline], library: Library) -> Iterator[str]:

@@ -21,17 +21,17 @@ from accordant.library.library import Library, LibraryClause
 
 
 def interview_files(library: Library) -> dict[str, str]:
-    """The interview: path in `data` to text. `questions/main.yml` is the one to run; it includes the others."""
+    """The interview: file name in `data/questions` to text. `main.yml` is the one to run; it includes the others."""
     sequence, needed = Sequence(library), Needed(library)
     return {
-        "questions/main.yml": blocks(
+        "main.yml": blocks(
             opening_blocks(library), f"{library.info.title}: what is set up, and the first screen."
         ),
-        "questions/order.yml": blocks(
+        "order.yml": blocks(
             order_blocks(sequence), "What is asked, in which order, and what follows from the answers."
         ),
-        "questions/questions.yml": blocks(_question_blocks(sequence, needed), "The screens of the interview."),
-        "questions/review.yml": blocks(
+        "questions.yml": blocks(_question_blocks(sequence, needed), "The screens of the interview."),
+        "review.yml": blocks(
             (*rule_blocks(library), *review_blocks(sequence), *closing_blocks(library)),
             "What does not agree, the review of the answers, and the last screens.",
         ),
@@ -122,16 +122,7 @@ def _default(library: Library, clause: LibraryClause) -> str:
     return written
 
 
-def answer_files(library: Library) -> dict[str, str]:
-    """What answer files are read and written by: path in `data` to text."""
-    heading = "The questions and options by which answer files are read and written."
-    return {
-        "sources/answers.yml": blocks([_answer_table(library)], heading),
-        "templates/answers.yaml": "${ answer_file() }\n",
-    }
-
-
-def _answer_table(library: Library) -> dict[str, Any]:
+def answer_table(library: Library) -> dict[str, Any]:
     """What answer files are read and written by: every question with its type and choices, every clause's options."""
     return {
         "library": library.info.version,

@@ -9,10 +9,11 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from accordant.export.docassemble.clauses import TEMPLATE, clauses_yaml
-from accordant.export.docassemble.interview import answer_files, interview_files
+from accordant.export.docassemble.interview import answer_table, interview_files
 from accordant.export.docassemble.plan import plan
 from accordant.export.docassemble.readme import readme
 from accordant.export.docassemble.template import write_template
+from accordant.export.docassemble.yaml_text import blocks
 from accordant.finding import AccordantError, Finding, Place, Severity
 from accordant.library.library import Library
 
@@ -39,6 +40,7 @@ where = ["."]
 [tool.setuptools.package-data]
 "docassemble.{name}" = ["data/**/*"]
 """
+_ANSWERS = "Every question and option, for reading and writing a file of answers."
 _LICENCE = """\
 The questions, conditions and texts (data/) come from the clause library "{title}", version {version}.
 Its licence: {licence}.
@@ -73,10 +75,12 @@ def files(library: Library, template: Path, name: str = NAME) -> Mapping[str, by
         "README.md": readme(library, name),
         "LICENSE": _LICENCE.format(title=info.title, version=info.version, licence=info.licence, mit=_mit()),
         f"{inside}/__init__.py": f'__version__ = "{info.version}"\n',
+        f"{inside}/data/sources/answers.yml": blocks([answer_table(library)], _ANSWERS),
+        f"{inside}/data/templates/answers.yaml": "${ answer_file() }\n",
         f"{inside}/data/questions/clauses.yml": clauses_yaml(library, order, made.formats, made.wordings),
     }
-    for file, text in {**interview_files(library), **answer_files(library)}.items():
-        texts[f"{inside}/data/{file}"] = text
+    for file, text in interview_files(library).items():
+        texts[f"{inside}/data/questions/{file}"] = text
     for module in sorted(_SUPPORT.glob("*.py")):
         texts[f"{inside}/{module.name}"] = module.read_text(encoding="utf-8")
     written = {path: text.encode("utf-8") for path, text in texts.items()}

@@ -32,11 +32,12 @@ Package Management, *Upload a package*, choose this zip. Then start the intervie
 * **Words**: in the template, between the tags.
 * **Look**: the named styles of the template. Paragraphs are numbered by Word through their styles.
 * **When a paragraph is in**: in `clauses.yml`, by the id that the template names: `agreement.shows('good-faith.aim')`.
-* **A new paragraph**: write it in the template between `{{%p if agreement.shows('clause.name') %}}` and `{{%p endif %}}`,
-  in the style of its level, and add an `Item('clause.name', level, condition)` at the same place in `clauses.yml`.
-  The numbers and references after it follow.
-* The items of a list end with `{{{{ agreement.close('clause.name') }}}}`, which prints “;”, “; and” or a full stop. Where
-  a list may be left with one item, the paragraph above holds that item once more, to stand in one sentence with it.
+* **A new paragraph**: write it in the template, in the style of its level, between
+  `{{%p if agreement.shows('clause.name') %}}` and `{{%p endif %}}`, and add an `Item('clause.name', level, condition)`
+  at the same place in `clauses.yml`. The numbers and references after it follow.
+* The items of a list end with `{{{{ agreement.close('clause.name') }}}}`, which prints “;”, “; and” or a full stop.
+  Where a list may be left with one item, the paragraph above holds that item once more, to stand in one sentence
+  with it.
 
 What you change here is yours to keep: the next export from Accordant does not know of it.
 

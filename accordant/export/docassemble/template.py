@@ -44,12 +44,12 @@ _DOCUMENT, _NUMBERING = "word/document.xml", "word/numbering.xml"
 _SLOT = re.compile(r"\{\{p (\w+) \}\}")
 _OPENS = re.compile(r"\{%p (?:if|for) (.+) %\}")
 _CLOSES = re.compile(r"\{%p end(?:if|for) %\}")
+# No answers: docassemble would print them here as XML, "R&amp;D".
 _CORE = (
     f"{DECLARATION}<cp:coreProperties "
     'xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" '
     'xmlns:dc="http://purl.org/dc/elements/1.1/">'
-    "<dc:title>{{ agreement.title }}</dc:title><dc:subject>{{ agreement.name }}</dc:subject>"
-    "<dc:creator>{{ agreement.parties[0].name }}</dc:creator><dc:language>en-GB</dc:language>"
+    "<dc:title>{{ agreement.title }}</dc:title><dc:creator>Accordant</dc:creator><dc:language>en-GB</dc:language>"
     "<cp:category>Agreement</cp:category></cp:coreProperties>"
 )
 

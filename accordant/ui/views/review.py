@@ -90,6 +90,9 @@ def _group(desk: Desk, kind: str, title: str, lead: str, findings: Iterable[Find
 def _go_to(desk: Desk, finding: Finding, key: str) -> None:
     question = finding.place.question
     item = item_named(desk.library, question) if question else None
+    clause = desk.library.clauses.get(finding.place.clause or "")
+    if clause is not None and st.button(f"Go to “{label(clause.head.title)}”", key=key, wrap=True):
+        navigation.go_to_clause(clause.id)
     if question is None or item is None:
         return
     name = desk.library.clauses[item.option].head.title if isinstance(item, OptionItem) else item.short

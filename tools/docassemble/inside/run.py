@@ -25,6 +25,7 @@ from session import Session, read_interview
 def main(package: str, jobs: Path, out: Path) -> None:
     """Run every job in turn."""
     given = json.loads(jobs.read_text(encoding="utf-8"))
+    boot.compile_once()
     interview = read_interview(f"{package}:data/questions/main.yml")
     for job in given["jobs"]:
         begun = time.process_time()

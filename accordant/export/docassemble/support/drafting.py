@@ -61,6 +61,22 @@ NOT_ASKED = NotAsked()
 _MONTHS = ["January", "February", "March", "April", "May", "June"]
 _MONTHS += ["July", "August", "September", "October", "November", "December"]
 _ENDINGS = (".", "?", "!", "…")
+_ESCAPES = {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
+_UNWRITABLE = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")  # XML 1.0, section 2.2
+
+
+class Markup(str):
+    """Words for the template. They are plain text; as a string they are XML, whatever they hold.
+
+    docassemble prints what has a class of this name as it is. Any other answer such as "R&amp;D" it would take for XML,
+    and one that holds "</w:t>" it would cut.
+    """
+
+    def __str__(self):
+        return re.sub("[&<>]", lambda sign: _ESCAPES[sign[0]], _UNWRITABLE.sub("", self))
+
+    def __format__(self, form):
+        return format(self[:], form)
 
 
 def _is_missing(value):
@@ -69,18 +85,23 @@ def _is_missing(value):
 
 def blank(label, whose="", singular=""):
     """What stands for an answer that nobody has given yet."""
-    owner = f" of {whose or 'a ' + singular}" if singular else ""
-    return f"[● {label}{owner}]"
+    owner = "" if not singular else " of " + (whose if not _is_missing(whose) else "a " + singular)
+    return Markup("[● " + label + owner + "]")
 
 
 def _reader(read):
     """A function that reads a value, or prints a blank with this label where there is none."""
 
-    def shown(value, label, whose="", singular=""):
-        return blank(label, whose, singular) if _is_missing(value) else read(value)
+    def shown(value, label="", whose="", singular=""):
+        return blank(label, whose, singular) if _is_missing(value) else Markup(read(value))
 
     shown.__doc__ = read.__doc__
     return shown
+
+
+def _text(value):
+    """Text as it was typed."""
+    return value[:] if isinstance(value, str) else str(value)
 
 
 def _number(value):
@@ -95,7 +116,7 @@ def _money(value):
 
 
 def _percentage(value):
-    """2.5%"""
+    """A share of a hundred: 2.5%."""
     return _number(value) + "%"
 
 
@@ -109,7 +130,7 @@ def _in_words(value):
     return num2words(int(value), lang="en_GB")
 
 
-text = _reader(str)
+text = _reader(_text)
 number = _reader(_number)
 money = _reader(_money)
 percentage = _reader(_percentage)
@@ -122,14 +143,14 @@ def choice(value, wordings, label, whose="", singular=""):
     if _is_missing(value):
         return blank(label, whose, singular)
     if isinstance(value, str):
-        return wordings.get(value, value)
+        return Markup(wordings.get(value, value))
     picked = [words for key, words in wordings.items() if value[key]]
     return joined(picked, "and") if picked else blank(label, whose, singular)
 
 
 def joined(parts, conjunction):
     """A list as English: a, b and c."""
-    return f" {conjunction} ".join([", ".join(parts[:-1]), parts[-1]]) if len(parts) > 1 else "".join(parts)
+    return Markup(f" {conjunction} ".join([", ".join(parts[:-1]), parts[-1]]) if len(parts) > 1 else "".join(parts))
 
 
 def listed(members, attribute, label, conjunction, reads=text):
@@ -165,12 +186,30 @@ def one(value):
 
 def opening(words):
     """The words as they open a sentence: "the Council" becomes "The Council"."""
-    return words[:1].upper() + words[1:] if words.startswith(("the ", "a ", "an ")) else words
+    return Markup(words[:1].upper() + words[1:]) if words.startswith(("the ", "a ", "an ")) else words
 
 
 def stopped(words):
     """The words with a full stop, unless they end with one already."""
-    return words if words.endswith(_ENDINGS) else words + "."
+    return words if words.endswith(_ENDINGS) else Markup(words[:] + ".")
+
+
+def slug(words):
+    """Words as a file name: lower case, with hyphens."""
+    return re.sub("[^a-z0-9]+", "-", words.lower()).strip("-") or "agreement"
+
+
+class Party:
+    """A party as the template asks for it: its texts are words for the template."""
+
+    def __init__(self, member):
+        self._member = member
+
+    def __getattr__(self, name):
+        if name.startswith("_"):
+            raise AttributeError(name)
+        value = getattr(self._member, name)
+        return Markup(value) if isinstance(value, str) else value
 
 
 # --- the clauses that are in --------------------------------------------------------------------------------------
@@ -421,8 +460,3 @@ def _numeral(count, form):
             count %= size
         return roman if form == "lowerRoman" else roman.upper()
     return f"{count:02d}" if form == "decimalZero" else str(count)
-
-
-def slug(words):
-    """Words as a file name: lower case, with hyphens."""
-    return re.sub(r"[^a-z0-9]+", "-", str(words).lower()).strip("-") or "agreement"

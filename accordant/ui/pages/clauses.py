@@ -1,0 +1,3 @@
+from accordant.ui.views.clauses import show
+
+show()

@@ -1,0 +1,52 @@
+"""From whose side somebody looks at the clauses, and who they are: asked once, and kept for the visit."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import streamlit as st
+
+from accordant.agreement.model import Agreement, Party
+from accordant.interview.party_remark import LONGEST_AUTHOR
+from accordant.ui.ledger_lines import names_of
+
+_SIDE, _SIDE_KEPT = "as", "side of remarks"
+_NAME, _NAME_KEPT = "remark author", "remark author kept"
+_NOBODY = ""
+
+
+@dataclass(frozen=True)
+class Side:
+    """Whoever looks: for which party, and under which name. Without a party, nobody in particular."""
+
+    party: Party | None
+    name: str
+    author: str
+
+
+def ask_side(agreement: Agreement) -> Side:
+    """Ask for whom somebody reads, and for their name once they have said."""
+    names = names_of(agreement)
+    kept = st.session_state.get(_SIDE_KEPT)
+    if kept in names and _SIDE not in st.session_state and _SIDE not in st.query_params:
+        st.session_state[_SIDE] = kept
+    with st.container(key="side-bar", horizontal=True, vertical_alignment="bottom", gap="small"):
+        picked = st.selectbox(
+            "Which party do you speak for?",
+            [_NOBODY, *names],
+            format_func=lambda id: names.get(id, "I am only looking"),
+            key=_SIDE,
+            bind="query-params",
+        )
+        st.session_state[_SIDE_KEPT] = picked
+        author = _ask_name() if picked in names else ""
+    party = next((each for each in agreement.parties if each.id == picked), None)
+    return Side(party, names.get(picked, ""), author)
+
+
+def _ask_name() -> str:
+    st.session_state.setdefault(_NAME, st.session_state.get(_NAME_KEPT, ""))
+    typed = st.text_input("Your name", key=_NAME, max_chars=LONGEST_AUTHOR, placeholder="kept with what you say")
+    name = " ".join("".join(letter for letter in typed if letter.isprintable()).split())
+    st.session_state[_NAME_KEPT] = name
+    return name
