@@ -12,7 +12,6 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from accordant.export.docassemble.package import package
-
 from accordant.interview.draft_file import read_draft
 from accordant.library.bundled import house_template
 from accordant.library.entries.clauses import MODELS
@@ -27,7 +26,7 @@ from tools.docassemble.restyle import restyled
 _ROOT = Path(__file__).parents[2]
 _BUILD = _ROOT / "build" / "docassemble"
 _SAMPLE = ("small-local-partnership", "two-teams-innovation", "combined-neighbourhoods")
-_CHANGES = ({"has_publicity": "yes"}, {"detail": "essential"}, {"model": "combined"})
+_CHANGES = ({"has_publicity": True}, {"detail": "essential"}, {"model": "alliance"})
 
 
 def main() -> int:

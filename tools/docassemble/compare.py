@@ -6,7 +6,7 @@ import json
 import subprocess
 import sys
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from difflib import unified_diff
 from pathlib import Path
@@ -35,13 +35,6 @@ class Case:
     draft: Draft
     by_file: bool = False
     then: dict[str, Any] = field(default_factory=dict[str, Any])
-
-    def changed(self, library: Library) -> Draft:
-        """The draft with those answers changed."""
-        draft = self.draft
-        for name, answer in self.then.items():
-            draft = draft.answered(name, read_value(library.questions[name], answer))
-        return draft
 
 
 @dataclass
@@ -95,9 +88,15 @@ def _compared(library: Library, template: Path, case: Case, told: dict[str, Any]
         result.differences.append(told["error"])
         return result
     # An answer file brings the ids of members with it; on screens they are made from names.
-    as_given: Callable[[Draft], Draft] = (lambda d: d) if case.by_file else (lambda d: as_entered(library, d))
-    runs = [(told["first"], case.draft), *([(told["changed"], case.changed(library))] if case.then else [])]
-    for written, draft in ((written, as_given(draft)) for written, draft in runs):
+    draft = case.draft if case.by_file else as_entered(library, case.draft)
+    runs = [(told["first"], draft)]
+    if case.then:
+        # What was suggested on a screen and accepted there is an answer, and stays when another answer changes.
+        settled, _ = read_draft(Path(told["first"]["raw"]).read_text(encoding="utf-8"), case.name, library)
+        for name, answer in case.then.items():
+            settled = settled.answered(name, read_value(library.questions[name], answer))
+        runs.append((told["changed"], settled))
+    for written, draft in runs:
         result.differences += _answers(library, draft, Path(written["raw"]))
         ours, theirs = write_word(assemble(library, draft), template), Path(written["docx"]).read_bytes()
         one, other = canonical(ours), canonical(theirs)

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 from random import Random
 
-from accordant.export.docassemble.needed import Needed
+from accordant.export.docassemble.needed import Must, Needed
 from accordant.interview.draft import Answer, Draft, Member
 from accordant.interview.refusal import refused
 from accordant.library.entries import Question, QuestionType
@@ -41,7 +41,7 @@ def whole_draft(library: Library, model: str, seed: int) -> Draft:
         if group.type is QuestionType.GROUP
     }
 
-    def left_out(question: Question, must: bool) -> bool:
+    def left_out(question: Question, must: Must) -> bool:
         may = bool(question.default) or not must
         return may and random.random() < share_left_out
 
@@ -84,9 +84,9 @@ def _count(random: Random, group: Question) -> int:
 
 def _fields(
     random: Random,
-    fields: Mapping[str, tuple[Question, bool]],
+    fields: Mapping[str, tuple[Question, Must]],
     members: Mapping[str, Sequence[str]],
-    left_out: Callable[[Question, bool], bool],
+    left_out: Callable[[Question, Must], bool],
 ) -> dict[str, Value]:
     found: dict[str, Value] = {}
     for id, (question, must) in fields.items():

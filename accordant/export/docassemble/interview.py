@@ -24,9 +24,7 @@ def interview_files(library: Library) -> dict[str, str]:
     """The interview: file name in `data/questions` to text. `main.yml` is the one to run; it includes the others."""
     sequence, needed = Sequence(library), Needed(library)
     return {
-        "main.yml": blocks(
-            opening_blocks(library), f"{library.info.title}: what is set up, and the first screen."
-        ),
+        "main.yml": blocks(opening_blocks(library), f"{library.info.title}: what is set up, and the first screen."),
         "order.yml": blocks(
             order_blocks(sequence), "What is asked, in which order, and what follows from the answers."
         ),

@@ -17,9 +17,13 @@ def opening_blocks(library: Library) -> Iterator[dict[str, Any]]:
             "short title": library.info.title,
             "description": f"Version {library.info.version} of the library, exported from Accordant.",
             "authors": [{"name": "Accordant"}],
+            "jurisdiction": "England and Wales",
+            "LIST_topics": [],
+            "can_I_use_this_form": "Public bodies and their partners in public services can.",
+            "before_you_start": "Have the names of the parties, the sums and the dates at hand.",
         }
     }
-    yield {"modules": [".drafting", ".answers"]}
+    yield {"modules": [".drafting", ".values", ".answers", ".files"]}
     yield {"include": ["order.yml", "questions.yml", "review.yml", "clauses.yml"]}
     yield {"features": {"navigation": True, "question back button": True}}
     yield {"sections": [*({section.section: section.title} for section in library.sections), {"review": "Review"}]}
