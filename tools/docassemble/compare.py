@@ -97,7 +97,7 @@ def _compared(library: Library, template: Path, case: Case, told: dict[str, Any]
             settled = settled.answered(name, read_value(library.questions[name], answer))
         runs.append((told["changed"], settled))
     for written, draft in runs:
-        result.differences += _answers(library, draft, Path(written["raw"]))
+        result.differences += _answers(library, draft, Path(written["raw"]), case.by_file)
         ours, theirs = write_word(assemble(library, draft), template), Path(written["docx"]).read_bytes()
         one, other = canonical(ours), canonical(theirs)
         result.compared += len(one)
@@ -106,11 +106,13 @@ def _compared(library: Library, template: Path, case: Case, told: dict[str, Any]
     return result
 
 
-def _answers(library: Library, draft: Draft, file: Path) -> Iterator[str]:
+def _answers(library: Library, draft: Draft, file: Path, by_file: bool) -> Iterator[str]:
     """What differs in the agreement when the answer file that docassemble gave is drafted."""
     back, _ = read_draft(file.read_text(encoding="utf-8"), file.name, library)
     if (draft.number, draft.date, draft.reference) != (back.number, back.date, back.reference):
         yield f"{file.name}: the particulars of the draft are not the same."
+    if by_file and (draft.approval, draft.remarks) != (back.approval, back.remarks):
+        yield f"{file.name}: the approval or the remarks did not come back as they were."
     ours, theirs = (agreement_text(assemble(library, each)).splitlines() for each in (draft, back))
     yield from unified_diff(ours, theirs, "the answers given", "the answer file", n=0, lineterm="")
 

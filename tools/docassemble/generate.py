@@ -8,7 +8,7 @@ from decimal import Decimal
 from random import Random
 
 from accordant.export.docassemble.needed import Must, Needed
-from accordant.interview.draft import Answer, Draft, Member
+from accordant.interview.draft import Answer, Approval, Draft, Member
 from accordant.interview.refusal import refused
 from accordant.library.entries import Question, QuestionType
 from accordant.library.library import Library
@@ -70,6 +70,8 @@ def whole_draft(library: Library, model: str, seed: int) -> Draft:
         date=date(2026, 11, random.randint(1, 28)),
         salt="salt",
         reference=random.choice(["", "LS/42 & co"]),
+        # Of another version of the library, so that the draft does not count as approved.
+        approval=Approval("A. Solicitor", "Reed & Co", _FIRST, "0.0.1"),
         library_version=library.info.version,
     )
     for finding in refused(library, draft):

@@ -20,6 +20,10 @@ from .values import unused_id
 __all__ = ["answer_file", "load_answers"]
 
 
+_OURS = ("accordant", "library", "draft", "answers", "options")
+"""What this interview reads of an answer file. The rest, such as remarks, is kept and given back as it was."""
+
+
 class _Plain(yaml.BaseLoader):
     """Reads every value as the text that was typed, and refuses what could do harm or mislead."""
 
@@ -76,6 +80,7 @@ def load_answers(text):
             taken["option_" + clause["id"].replace("-", "_")] = clause["options"][raw]
     particulars = _read_particulars(_mapping(tree, "draft", problems), problems)
     if not problems:
+        interview.kept_from_file = {key: part for key, part in tree.items() if key not in _OURS}
         for name, answer in {**taken, **particulars}.items():
             setattr(interview, name, _picked(name, answer) if isinstance(answer, tuple) else answer)
         for name, members in groups.items():
@@ -258,6 +263,7 @@ def answer_file():
         },
         "answers": answers,
         "options": options,
+        **getattr(interview, "kept_from_file", {}),
     }
     return yaml.dump(tree, Dumper=_Dumper, sort_keys=False, allow_unicode=True, width=110)
 
