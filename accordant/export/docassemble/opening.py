@@ -17,10 +17,6 @@ def opening_blocks(library: Library) -> Iterator[dict[str, Any]]:
             "short title": library.info.title,
             "description": f"Version {library.info.version} of the library, exported from Accordant.",
             "authors": [{"name": "Accordant"}],
-            "jurisdiction": "England and Wales",
-            "LIST_topics": [],
-            "can_I_use_this_form": "Public bodies and their partners in public services can.",
-            "before_you_start": "Have the names of the parties, the sums and the dates at hand.",
         }
     }
     yield {"modules": [".drafting", ".values", ".answers", ".files"]}
@@ -87,6 +83,7 @@ def closing_blocks(library: Library) -> Iterator[dict[str, Any]]:
     yield {
         "id": "ready",
         "event": "agreement_ready",
+        "reconsider": ["agreement_document", "answers_document"],
         "question": "Your agreement",
         "subquestion": "% if told(findings, 'error'):\n"
         "This is a draft, and it cannot be signed as it is: the review says what does not agree.\n% else:\n"
