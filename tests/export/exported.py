@@ -14,7 +14,6 @@ from typing import Any
 
 import yaml
 from docxtpl import DocxTemplate
-from lxml import etree
 from places import ROOT
 
 from accordant.conditions import Absent
@@ -27,6 +26,7 @@ from accordant.word.dialect import environment
 from accordant.word.markup import escape, qname
 from accordant.word.numbering import labels, read_lists, style_of
 from accordant.word.package import read_package
+from accordant.word.xmltree import etree
 
 STANDARD = ROOT / "templates/standard.docx"
 INSIDE = "docassemble/Accordant/"
