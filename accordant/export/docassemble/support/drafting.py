@@ -73,7 +73,9 @@ class Markup(str):
     """
 
     def __str__(self):
-        return re.sub("[&<>]", lambda sign: _ESCAPES[sign[0]], _UNWRITABLE.sub("", self))
+        escaped = re.sub("[&<>]", lambda sign: _ESCAPES[sign[0]], _UNWRITABLE.sub("", self))
+        # docxtpl makes "{_%" into "{%" when it has filled a template
+        return escaped.replace("{_", "{&#95;").replace("_}", "&#95;}")
 
     def __format__(self, form):
         return format(self[:], form)
