@@ -23,6 +23,7 @@ _TITLES = {
     "contrast": "Contrast",
     "compare": "Compare",
     "review": "Review and download",
+    "guide": "Guide",
     "health": "Library health",
 }
 _SCROLL = "scroll to"

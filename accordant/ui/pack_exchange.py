@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 import streamlit as st
 
+from accordant.agreement.model import Party
 from accordant.finding import AccordantError
 from accordant.interview.merge_remarks import Merge, merge, merged
 from accordant.interview.party_remark import PartyRemark
@@ -32,7 +34,7 @@ def show(desk: Desk, reading: Reading, side: Side) -> None:
     names = names_of(reading.agreement)
     with st.container(key="pack-out", border=True, gap="small"):
         st.html(pieces.card_head("Send it out", "", _LEAD))
-        _send(desk, names, side)
+        _send(desk, reading.agreement.parties, names, side)
     with st.container(key="pack-in", border=True, gap="small"):
         st.html(
             pieces.card_head(
@@ -44,9 +46,10 @@ def show(desk: Desk, reading: Reading, side: Side) -> None:
         _receive(desk, reading, names)
 
 
-def _send(desk: Desk, names: dict[str, str], side: Side) -> None:
+def _send(desk: Desk, parties: Sequence[Party], names: dict[str, str], side: Side) -> None:
     ids = list(names)
-    own = ids.index(side.party.id) if side.party is not None else 0
+    partner = next((each.id for each in parties if each.role == "partner"), ids[0])
+    own = ids.index(side.party.id if side.party is not None else partner)
     with st.container(horizontal=True, vertical_alignment="bottom", gap="small", key="pack-for"):
         party = st.selectbox("For which party?", ids, index=own, format_func=names.__getitem__, key="pack party")
         draft = desk.draft
