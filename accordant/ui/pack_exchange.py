@@ -14,6 +14,7 @@ from accordant.interview.party_remark import PartyRemark
 from accordant.library.entries import OptionEntry
 from accordant.phrases import counted, day_in_words
 from accordant.reports.returned import Returned, returned_draft, returned_word
+from accordant.store.people import Role
 from accordant.ui import documents, pieces, remark_pieces, upload
 from accordant.ui.desk import Desk
 from accordant.ui.ledger_lines import names_of
@@ -35,6 +36,8 @@ def show(desk: Desk, reading: Reading, side: Side) -> None:
     with st.container(key="pack-out", border=True, gap="small"):
         st.html(pieces.card_head("Send it out", "", _LEAD))
         _send(desk, reading.agreement.parties, names, side)
+    if desk.role < Role.COMMENT:
+        return
     with st.container(key="pack-in", border=True, gap="small"):
         st.html(
             pieces.card_head(

@@ -21,7 +21,8 @@ from accordant.library.load import load_library
 from accordant.lint.rules import lint
 from accordant.reports.atom import NAMESPACE, library_feed
 from accordant.reports.guide import glossary, states
-from accordant.store.files import FileDraftStore
+from accordant.store.database.local import LocalShelf
+from accordant.store.opening import drafts_in
 from accordant.word.xmltree import etree
 
 SMALL = "small-local-partnership"
@@ -43,14 +44,14 @@ HARD = "Notwithstanding the aforementioned considerations, organisations hereina
 
 
 @pytest.fixture
-def store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> FileDraftStore:
+def store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> LocalShelf:
     monkeypatch.setenv("ACCORDANT_DRAFTS", str(tmp_path / "drafts"))
     monkeypatch.delenv("ACCORDANT_LIBRARY", raising=False)
-    return FileDraftStore(tmp_path / "drafts")
+    return drafts_in(tmp_path / "drafts")
 
 
 @pytest.fixture
-def visit(store: FileDraftStore, library: Library) -> Callable[..., AppTest]:
+def visit(store: LocalShelf, library: Library) -> Callable[..., AppTest]:
     """Open the page, with a draft in hand if one is given."""
 
     def visit(draft: Draft | None = None, **query: str) -> AppTest:

@@ -13,7 +13,7 @@ from places import ROOT
 
 from accordant.interview.draft_file import read_draft
 from accordant.library.library import Library
-from accordant.store.files import FileDraftStore
+from accordant.store.opening import drafts_in
 from accordant.word.markup import qname
 from accordant.word.package import parse
 from tools.serving import at_rest, chromium, served
@@ -60,7 +60,7 @@ def comments(content: bytes) -> str:
 def test_a_partner_objects_and_the_commissioner_adopts_and_a_pack_goes_out_and_back(
     tmp_path: Path, library: Library
 ) -> None:
-    drafts = FileDraftStore(tmp_path / "kept")
+    drafts = drafts_in(tmp_path / "kept")
     text = (ROOT / "examples/small-local-partnership.yaml").read_text(encoding="utf-8")
     id = drafts.create(text)
     faith, gain = (library.clauses[clause].head.options for clause in ("good-faith", "gain-share"))
