@@ -17,14 +17,13 @@ import time
 from dataclasses import asdict, dataclass
 from itertools import pairwise
 from pathlib import Path
-from typing import Any
 
 from pysat.solvers import Cadical153
 
-import accordant.proof.circuit as circuit
 from accordant.library.library import Library
 from accordant.library.load import load_library
 from accordant.proof.encoding import encode
+from accordant.proof.gates import FALSE, TRUE
 from accordant.proof.obligations import obligations
 from accordant.proof.presence import presence
 from accordant.proof.prove import prove
@@ -83,21 +82,14 @@ def alone(library: Library) -> float:
     It is given more than it would have in life: sums are left free, and nothing is shown where a property fails.
     """
     start = time.process_time()
-    kept: list[list[int]] = []
-
-    class Recording(Cadical153):
-        def add_clause(self, clause: list[int], no_return: bool = True) -> Any:
-            kept.append(list(clause))
-            return super().add_clause(clause, no_return)
-
-    usual, circuit.Cadical153 = circuit.Cadical153, Recording
-    try:
-        encoding = encode(library)
-        every = {obligation.literal for obligation in obligations(encoding, presence(encoding))}
-    finally:
-        circuit.Cadical153 = usual
+    encoding = encode(library)
+    every = {obligation.literal for obligation in obligations(encoding, presence(encoding))}
+    gates = encoding.circuit
+    kept = [[TRUE], *map(list, gates.clauses)]
+    for gate, parts in gates.parts.items():
+        kept += [*([-gate, part] for part in parts), [gate, *(-part for part in parts)]]
     made = time.process_time()
-    asked = sorted(every - {circuit.TRUE, circuit.FALSE})
+    asked = sorted(every - {TRUE, FALSE})
     random.Random(1).shuffle(asked)
     answered = 0
     for literal in asked:

@@ -54,9 +54,9 @@ class Source:
 
 @dataclass(frozen=True)
 class Due:
-    """A clause or an authority that is to be looked at again."""
+    """A clause, a note, the chooser or an authority that is to be looked at again."""
 
-    kind: Literal["clause", "authority"]
+    kind: Literal["clause", "note", "authority"]
     id: str
     title: str
     on: date
@@ -68,6 +68,7 @@ class Month:
 
     first: date | None
     clauses: tuple[Due, ...]
+    notes: tuple[Due, ...]
     authorities: tuple[Due, ...]
 
     @property
@@ -122,11 +123,17 @@ def sources(library: Library, today: date) -> tuple[Source, ...]:
 def calendar(library: Library, today: date) -> tuple[Month, ...]:
     """What is due, month by month; what is overdue comes first."""
     due = [Due("clause", clause.id, clause.head.title, clause.head.review_due) for clause in library.clauses.values()]
+    due += [Due("note", note.id, note.label, note.review_due) for note in library.notes.values()]
+    if library.chooser is not None and library.chooser.review_due is not None:
+        due.append(Due("note", "chooser", f"The chooser: {library.chooser.title}", library.chooser.review_due))
     due += [Due("authority", one.id, one.citation, one.review_due) for one in library.authorities.values()]
     months: dict[date | None, list[Due]] = {}
     for each in sorted(due, key=lambda each: (each.on, each.title)):
         months.setdefault(None if each.on < today else each.on.replace(day=1), []).append(each)
-    return tuple(Month(first, _of(found, "clause"), _of(found, "authority")) for first, found in months.items())
+    return tuple(
+        Month(first, _of(found, "clause"), _of(found, "note"), _of(found, "authority"))
+        for first, found in months.items()
+    )
 
 
 def _of(found: Iterable[Due], kind: str) -> tuple[Due, ...]:

@@ -26,7 +26,7 @@ class Step(IntEnum):
 Reach = Literal["drafts", "new-answers", "nobody", "notes"]
 """Whom a change of text reaches: drafts made with the old version; only those that answer or choose what is new;
 no draft at all; or it is in nothing that is printed."""
-Kind = Literal["clause", "definition", "parties", "outline", "question", "fact", "rule"]
+Kind = Literal["clause", "definition", "parties", "outline", "question", "fact", "rule", "note", "chooser"]
 
 
 @dataclass(frozen=True)

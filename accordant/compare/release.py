@@ -49,6 +49,8 @@ def findings(
     for entry in changed:
         if entry.kind == "clause" and entry.state == "changed":
             yield from _of_clause(old, new, entry)
+        if entry.kind == "note" and entry.state == "changed":
+            yield from _of_note(old, new, entry)
     known = {where for entry in changed for change in entry.changes for where in (change.where, entry.id)}
     known |= {f"definition.{entry.id}" for entry in changed if entry.kind == "definition"}
     for id in sorted(unchanged - known):
@@ -65,6 +67,18 @@ def _of_clause(old: Library, new: Library, entry: Changed) -> Iterator[Finding]:
         message = f"The changes in “{entry.id}” since {then} are a {step} step, and its version is {now}."
         place = Place(new.clauses[entry.id].file, new.clauses[entry.id].head.place.line)
         yield Finding(Severity.ERROR, "diff.clause-version", message, place, f"Make it {needed} or later.")
+
+
+def _of_note(old: Library, new: Library, entry: Changed) -> Iterator[Finding]:
+    then, now = old.notes[entry.id].version, new.notes[entry.id].version
+    needed = raised(then, entry.step)
+    if _parts(now) < _parts(needed):
+        message = (
+            f"The changes in the note “{entry.id}” since {then} are a {entry.step} step, and its version is {now}."
+        )
+        yield Finding(
+            Severity.ERROR, "diff.note-version", message, new.notes[entry.id].place, f"Make it {needed} or later."
+        )
 
 
 def raised(version: str, step: Step) -> str:

@@ -41,9 +41,8 @@ class PartyRemark:
         return self.party, self.clause
 
     def says_the_same(self, other: PartyRemark) -> bool:
-        """Whether two remarks say the same, whoever wrote them down and when."""
-        return self.key == other.key and (self.stance, self.reason.strip(), self.prefers) == (
-            other.stance,
-            other.reason.strip(),
-            other.prefers,
-        )
+        """Whether two remarks say the same, whoever wrote them down and when, and however the words are spaced."""
+        return self._said() == other._said()
+
+    def _said(self) -> tuple[str, ...]:
+        return *self.key, self.stance, "".join(self.reason.split()), self.prefers

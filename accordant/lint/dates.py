@@ -20,7 +20,7 @@ STALE_AFTER = timedelta(days=365)
 
 @dated_rule("lint.review-overdue", Severity.WARNING)
 def review_overdue(library: Library, today: date) -> Iterator[Fault]:
-    """Clauses, notes or authorities, whose review was due; one finding for each day on which some were."""
+    """Clauses, notes, the chooser or authorities, whose review was due; one finding for each day on which some were."""
     for what, due, ids, place in _due(library):
         if due < today:
             message = f"{_counted(len(ids), what)} should have been reviewed by {day_in_words(due)}: {listed(ids)}."
@@ -45,6 +45,9 @@ def _due(library: Library) -> Iterator[tuple[str, date, list[str], Place]]:
         days["clause", clause.head.review_due].append((clause.id, clause.head.place_of("review_due")))
     for note in library.notes.values():
         days["note", note.review_due].append((note.id, note.place_of("review_due")))
+    chooser = library.chooser
+    if chooser is not None and chooser.review_due is not None:
+        days["chooser", chooser.review_due].append(("chooser", chooser.place_of("review_due")))
     for authority in library.authorities.values():
         days["authority", authority.review_due].append((authority.id, authority.place_of("review_due")))
     for (what, due), found in sorted(days.items()):

@@ -15,7 +15,7 @@ from itertools import count
 
 from accordant.proof.constraints import Constraints, constraints
 from accordant.proof.forms import Form, Product
-from accordant.proof.numbers import Island, Numbers, islands
+from accordant.proof.numbers import Island, Numbers, islands, told
 from accordant.proof.simplex import Bound, Bounds, Reasons, Row, solve
 
 _STEPS = 400
@@ -44,6 +44,8 @@ class Arithmetic:
         self.numbers = numbers
         self.narrow: list[int] = []
         self._islands: tuple[Island, ...] = ()
+        self._facts: dict[int, str] = {}
+        self._beside: dict[str, frozenset[int]] = {}
         self._seen: dict[tuple[int, frozenset[int]], Values | Conflict | None] = {}
 
     @property
@@ -57,6 +59,18 @@ class Arithmetic:
     def bound(self) -> Iterator[frozenset[int]]:
         """Literals that answers must make so together, by island."""
         return (island.literals for island in self.islands)
+
+    def beside(self, invented: int) -> frozenset[int]:
+        """The literals that say of what numbers a fact is made whose threshold this is.
+
+        Other facts may be made of the same numbers: whatever they come to, their thresholds are free to say so.
+        """
+        if len(self._beside) != len(self.numbers.compared):
+            self._beside = {id: frozenset(told([one])) for id, one in self.numbers.compared.items()}
+            self._facts = {
+                abs(one): id for id, fact in self.numbers.compared.items() for one in fact.thresholds.values()
+            }
+        return self._beside.get(self._facts.get(invented, ""), frozenset())
 
     def check(self, solution: AbstractSet[int]) -> Values | Conflict | None:
         """Values for a solution; or a conflict, with nothing in it that could be left out; None if it gave up."""
@@ -77,11 +91,11 @@ class Arithmetic:
 
     def _found(self, solution: AbstractSet[int]) -> Iterator[Values | Conflict | None]:
         for number, island in enumerate(self.islands):
-            told = frozenset(literal for literal in island.literals if literal in solution)
-            told |= {-literal for literal in island.literals if -literal in solution}
-            if (number, told) not in self._seen:
-                self._seen[number, told] = self._checked(island, told)
-            yield self._seen[number, told]
+            true = frozenset(literal for literal in island.literals if literal in solution)
+            true |= {-literal for literal in island.literals if -literal in solution}
+            if (number, true) not in self._seen:
+                self._seen[number, true] = self._checked(island, true)
+            yield self._seen[number, true]
 
     def _checked(self, island: Island, told: frozenset[int]) -> Values | Conflict | None:
         problem = constraints(island.compared, told)

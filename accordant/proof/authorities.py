@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from accordant.conditions.model import TRUE
@@ -24,6 +24,9 @@ class Authorities:
     """The authorities of a library that do not apply to every agreement."""
 
     encoding: Encoding
+    _named: dict[int, tuple[Sentence, tuple[Authority, ...]]] = field(
+        default_factory=dict[int, tuple[Sentence, tuple[Authority, ...]]], repr=False
+    )
 
     @cached_property
     def conditional(self) -> tuple[Authority, ...]:
@@ -48,14 +51,19 @@ class Authorities:
 
     def named(self, printed: Printed) -> Iterator[Obligation]:
         """The sentence never names law that does not apply to an agreement that may be signed."""
-        text = _words(printed.sentence)
-        for authority in self.conditional:
-            if authority.named_in(text):
-                outside = self.encoding.rails(authority.applies.condition).false
-                wrong = self.encoding.circuit.all_of([self.signable, printed.printed, outside])
-                message = f"It names the {authority.title} (“{authority.id}”) when that does not apply."
-                place = Place(printed.sentence.file, printed.sentence.line)
-                yield Obligation("proof.authority", "never", wrong, message, place)
+        for authority in self._named_in(printed.sentence):
+            outside = self.encoding.rails(authority.applies.condition).false
+            wrong = self.encoding.circuit.all_of([self.signable, printed.printed, outside])
+            message = f"It names the {authority.title} (“{authority.id}”) when that does not apply."
+            place = Place(printed.sentence.file, printed.sentence.line)
+            yield Obligation("proof.authority", "never", wrong, message, place)
+
+    def _named_in(self, sentence: Sentence) -> tuple[Authority, ...]:
+        # A sentence is printed for many members, and names the same law for each.
+        if id(sentence) not in self._named:
+            text = _words(sentence)
+            self._named[id(sentence)] = sentence, tuple(one for one in self.conditional if one.named_in(text))
+        return self._named[id(sentence)][1]
 
 
 def _words(sentence: Sentence) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from fractions import Fraction
@@ -147,10 +147,11 @@ def islands(numbers: Numbers) -> tuple[Island, ...]:
         found = [island for island in found if ids.isdisjoint(island[0])]
         together = [one for _, members in touched for one in members]
         found.append((ids.union(*(known for known, _ in touched)), [*together, compared]))
-    return tuple(Island(tuple(members), frozenset(_told(members))) for _, members in found)
+    return tuple(Island(tuple(members), frozenset(told(members))) for _, members in found)
 
 
-def _told(members: list[Compared]) -> Iterator[int]:
+def told(members: Iterable[Compared]) -> Iterator[int]:
+    """The literals that are looked at to find numbers for these facts."""
     for compared in members:
         yield from (compared.known, *compared.thresholds.values())
         for number in behind(compared.number):

@@ -12,6 +12,7 @@ from accordant.interview.draft import Draft
 from accordant.library.library import Library
 from accordant.proof.completed import completed
 from accordant.proof.encoding import Encoding, encode
+from accordant.proof.many import decide
 from accordant.proof.obligations import Obligation, obligations
 from accordant.proof.presence import presence
 from accordant.proof.witness import witness
@@ -68,8 +69,11 @@ def prove_encoded(encoding: Encoding) -> Proof:
     undecided: list[Obligation] = []
     checked: Counter[str] = Counter()
     every = list(obligations(encoding, presence(encoding)))
-    encoding.circuit.refute(obligation.literal for obligation in every if obligation.kind == "never")
-    encoding.circuit.reach(obligation.literal for obligation in every if obligation.kind == "sometime")
+    decide(
+        encoding.circuit,
+        unlikely=(obligation.literal for obligation in every if obligation.kind == "never"),
+        likely=(obligation.literal for obligation in every if obligation.kind == "sometime"),
+    )
     for obligation in every:
         checked[obligation.rule] += 1
         key = (obligation.rule, str(obligation.place), obligation.message)

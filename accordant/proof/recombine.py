@@ -8,9 +8,11 @@ choices are worked out at once: each variable is a whole number with a bit for e
 from __future__ import annotations
 
 import random
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
+
+from accordant.proof.gates import Gates
 
 WIDTH = 1024
 """How many choices are worked out at once."""
@@ -20,46 +22,27 @@ _ALL = (1 << WIDTH) - 1
 class Blocks:
     """The free variables of a circuit, in blocks, with the values that each block has in the solutions noted so far.
 
-    `gates`: the parts of each gate, made before it. `required`: clauses that must hold. `bound`: sets of literals
-    that only confirmed solutions have right.
+    `bound`: sets of literals that only confirmed solutions have right.
     """
 
-    def __init__(
-        self,
-        last: int,
-        gates: Mapping[int, tuple[int, ...]],
-        required: Sequence[tuple[int, ...]],
-        bound: Iterable[AbstractSet[int]],
-    ):
-        self._last, self._gates = last, gates
+    def __init__(self, gates: Gates, bound: Iterable[AbstractSet[int]]):
+        self._gates = gates
         self._chance = random.Random(1)
         joined = _Joined()
-        for variable in range(2, last + 1):
-            if variable not in gates:
-                joined.add(variable)
-        for clause in required:
-            joined.join(abs(literal) for literal in clause if abs(literal) not in gates)
+        for variable in gates.free():
+            joined.add(variable)
+        for clause in gates.required:
+            joined.join(abs(literal) for literal in clause if abs(literal) not in gates.parts)
         whole: set[int] = set()
         for literals in bound:
-            inside = {one for one in self.behind(literals) if one not in gates}
-            joined.join(sorted(inside))
-            whole |= inside
+            inside = sorted(gates.behind(literals))
+            joined.join(inside)
+            whole.update(inside)
         self._blocks = joined.groups()
         self._noted: list[dict[tuple[bool, ...], None]] = [{} for _ in self._blocks]
         self._bound = [not whole.isdisjoint(block) for block in self._blocks]
         # What hangs on gates is not seen to by the blocks: choices that break it are thrown away.
-        self._watched = [clause for clause in required if any(abs(literal) in gates for literal in clause)]
-
-    def behind(self, literals: Iterable[int]) -> set[int]:
-        """The variables that these literals are worked out from, with their own."""
-        found: set[int] = set()
-        waiting = [abs(literal) for literal in literals]
-        while waiting:
-            variable = waiting.pop()
-            if variable not in found and variable > 1:
-                found.add(variable)
-                waiting.extend(map(abs, self._gates.get(variable, ())))
-        return found
+        self._watched = [clause for clause in gates.required if any(abs(one) in gates.parts for one in clause)]
 
     def note(self, solution: AbstractSet[int], confirmed: bool) -> None:
         """Take the values of a solution as values that each block can have; those that are bound if it is confirmed."""
@@ -67,18 +50,23 @@ class Blocks:
             if confirmed or not bound:
                 noted[tuple([variable in solution for variable in block])] = None
 
+    def free(self, bound: bool) -> Iterator[Sequence[int]]:
+        """The variables of each block, of those that are bound or of the others."""
+        return (block for block, one in zip(self._blocks, self._bound, strict=True) if one == bound)
+
     def choices(self, literals: Iterable[int]) -> Choices:
         """Choices by chance, worked out as far as these literals go."""
-        wanted = self.behind([*literals, *(literal for clause in self._watched for literal in clause)])
-        values = [0] * (2 * self._last + 1)
+        parts = self._gates.parts
+        wanted = self._gates.cone([*literals, *(literal for clause in self._watched for literal in clause)])
+        values = [0] * (2 * self._gates.last + 1)
         values[1] = _ALL
         for block, noted in zip(self._blocks, self._noted, strict=True):
             if not wanted.isdisjoint(block):
                 self._choose(block, list(noted), values)
-        for gate, parts in self._gates.items():
-            if gate in wanted:
+        for gate in sorted(wanted):
+            if gate in parts:
                 value = _ALL
-                for part in parts:
+                for part in parts[gate]:
                     value &= values[part]
                 values[gate] = value
                 values[-gate] = value ^ _ALL

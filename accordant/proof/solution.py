@@ -1,30 +1,35 @@
-"""A solution of the circuit: every variable, true or false."""
+"""A solution: every variable of a window, true or false."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 
 
 class Solution(AbstractSet[int]):
-    """The literals that hold. A solution has hundreds of thousands, and few of them are ever asked for.
+    """The literals that hold. A solution can have hundreds of thousands, and few of them are ever asked for.
 
-    `model`: for each variable from 1 on, itself or its negation, as a solver gives it.
+    `own`: the number of each variable in the solver. `names`: the variables in that order. `model`: for each of them,
+    its number or its negation, as a solver gives it.
     """
 
-    __slots__ = ("_model",)
+    __slots__ = ("_model", "_names", "_own")
 
-    def __init__(self, model: Sequence[int]):
-        self._model = model
+    def __init__(self, own: Mapping[int, int], names: Sequence[int], model: Sequence[int]):
+        self._own, self._names, self._model = own, names, model
 
     def __contains__(self, literal: object) -> bool:
-        if not isinstance(literal, int) or literal == 0:
+        if not isinstance(literal, int):
             return False
-        position = abs(literal) - 1
-        return position < len(self._model) and self._model[position] == literal
+        number = self._own.get(abs(literal))
+        if number is None or number > len(self._model):
+            return False
+        return (self._model[number - 1] > 0) == (literal > 0)
 
     def __iter__(self) -> Iterator[int]:
-        return iter(self._model)
+        for name, value in zip(self._names, self._model, strict=False):
+            if name:
+                yield name if value > 0 else -name
 
     def __len__(self) -> int:
-        return len(self._model)
+        return sum(1 for _ in self)

@@ -18,6 +18,8 @@ _HEADINGS = {
     "question": "Questions",
     "fact": "Facts",
     "rule": "Rules",
+    "note": "Notes",
+    "chooser": "The chooser",
 }
 _REACH = {
     "new-answers": "only in drafts that answer or choose something that is new",

@@ -15,6 +15,7 @@ from accordant.reports.meaning import ledger_note, party_note
 from accordant.reports.notes import note_of
 from accordant.reports.party_remarks import party_remarks
 from accordant.reports.remarks import drafting_remarks
+from accordant.reports.review_pack import review_pack
 from accordant.reports.text import agreement_text
 from accordant.ui.readings import Reading
 from accordant.ui.words import file_name
@@ -69,6 +70,11 @@ def note_file(library: Library, draft: Draft, name: str, party: str | None) -> b
     """A note of the library beside the agreement, as a Word file; for one party, where it is for a party."""
     note, agreement = note_of(library, draft, name, party)
     return write_note(note, agreement, house_template(library.root))
+
+
+def pack_file(library: Library, draft: Draft, party: str) -> bytes:
+    """The review pack for a party, as a Word file."""
+    return review_pack(library, draft, party, house_template(library.root))
 
 
 def ledger_file(reading: Reading) -> bytes:

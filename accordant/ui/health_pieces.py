@@ -187,7 +187,11 @@ def month(found: Month, link: LinkTo, *, open_: bool) -> str:
     """What falls due in a month, folded away unless it is close."""
     parts = Markup("").join(
         Markup("<h4>{}</h4><ul>{}</ul>").format(name, Markup("").join(_due(each, link) for each in due))
-        for name, due in (("Clauses and schedules", found.clauses), ("Authorities", found.authorities))
+        for name, due in (
+            ("Clauses and schedules", found.clauses),
+            ("Notes", found.notes),
+            ("Authorities", found.authorities),
+        )
         if due
     )
     frame = Markup('<details class="acc-month{}"{}><summary><h3>{}</h3><span>{}</span></summary>{}</details>')
@@ -201,10 +205,11 @@ def _due(due: Due, link: LinkTo) -> Markup:
 
 
 def due_words(found: Month) -> str:
-    """How much falls due: "80 clauses and 77 authorities"."""
+    """How much falls due: "80 clauses, 3 notes and 77 authorities"."""
     parts = [counted(len(found.clauses), "clause", "clauses")] if found.clauses else []
     parts += [counted(len(found.authorities), "authority", "authorities")] if found.authorities else []
-    return " and ".join(parts)
+    parts += [counted(len(found.notes), "note", "notes")] if found.notes else []
+    return " and ".join(filter(None, [", ".join(parts[:-1]), *parts[-1:]]))
 
 
 # --- figures ------------------------------------------------------------------------------------------------------

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Mapping
 
 from markupsafe import Markup
 
-from accordant.interview.party_remark import STANCES, Stance
+from accordant.interview.party_remark import STANCES, PartyRemark, Stance
+from accordant.library.entries import OptionEntry
 from accordant.phrases import counted, day_in_words
 from accordant.reports.party_remarks import Said
 from accordant.ui.contrast_pieces import LinkTo
@@ -46,6 +47,15 @@ def said_card(said: Said, link: LinkTo | None = None) -> str:
             said.state, head, by, stance_mark(remark.stance), reason, wish, small
         )
     )
+
+
+def plain_card(title: str, remark: PartyRemark, prefers: OptionEntry | None) -> str:
+    """A remark by itself, as it came back or as it is here."""
+    reason = Markup('<p class="acc-reason">{}</p>').format(remark.reason) if remark.reason else _NOTHING
+    wish = Markup("<p>Prefers “{}”.</p>").format(prefers.name) if prefers is not None else _NOTHING
+    by = f"{remark.author}, " if remark.author else ""
+    frame = Markup('<article class="acc-said"><h3>{}</h3><p>{}</p>{}{}<p class="acc-quietline">{}{}.</p></article>')
+    return str(frame.format(title, stance_mark(remark.stance), reason, wish, by, day_in_words(remark.date)))
 
 
 def _notes(said: Said) -> Iterable[str]:

@@ -20,6 +20,9 @@ _TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
 _FIRST_DATE = (1980, 1, 1, 0, 0, 0)
 _MOST_MEMBERS = 500
 _MOST_BYTES = 200 * 1024 * 1024
+_MOST_RATIO = 200
+"""A Word file made for people unpacks to ten or twenty times its size; one made to do harm, to a thousand times."""
+_SMALL = 5 * 1024 * 1024
 _FORBIDDEN = ("vbaProject", "oleObject", "attachedTemplate", "activeX", "control", "package", "subDocument", "frame")
 
 
@@ -45,6 +48,9 @@ def _members(package: zipfile.ZipFile, what: str) -> dict[str, bytes]:
     names = [info.filename for info in infos]
     if len(infos) > _MOST_MEMBERS or sum(info.file_size for info in infos) > _MOST_BYTES:
         raise refuse("package", f"{what} is too large to be a Word file made for people.")
+    unpacked, packed = (sum(getattr(info, size) for info in infos) for size in ("file_size", "compress_size"))
+    if unpacked > _SMALL and unpacked > _MOST_RATIO * packed:
+        raise refuse("package", f"{what} would unpack to {unpacked // max(packed, 1):,} times its size.")
     if len({name.lower() for name in names}) != len(names):
         raise refuse("package", f"{what} holds two parts of the same name.")
     for name in names:

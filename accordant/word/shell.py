@@ -19,6 +19,7 @@ _TYPES = "application/vnd.openxmlformats-"
 
 CORE, APP, CUSTOM = "docProps/core.xml", "docProps/app.xml", "docProps/custom.xml"
 MANIFEST, MANIFEST_PROPERTIES = "customXml/item1.xml", "customXml/itemProps1.xml"
+PACK, PACK_NAMESPACE = "customXml/item2.xml", "urn:accordant:review-pack:1"
 _OURS = (  # part, content type, the part that points at it ("" is the package), kind of relationship
     (CORE, "application/vnd.openxmlformats-package.core-properties+xml", "", f"{_PACKAGE}/core-properties"),
     (APP, f"{_TYPES}officedocument.extended-properties+xml", "", f"{_OFFICE}/extended-properties"),

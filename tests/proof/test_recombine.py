@@ -10,9 +10,10 @@ from places import ROOT
 
 from accordant.library.load import load_library
 from accordant.proof.encoding import Encoding, encode
+from accordant.proof.many import noted_blocks
 from accordant.proof.obligations import obligations
 from accordant.proof.presence import presence
-from accordant.proof.recombine import WIDTH, Blocks
+from accordant.proof.recombine import WIDTH
 from accordant.proof.witness import inputs
 from benchmarks.synthetic import write_synthetic
 
@@ -27,8 +28,7 @@ def encoding(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFa
 def test_a_choice_is_a_solution(encoding: Encoding) -> None:
     circuit, chance = encoding.circuit, random.Random(7)
     asked = [one.literal for one in obligations(encoding, presence(encoding)) if one.kind == "sometime"]
-    blocks = circuit.blocks()
-    assert isinstance(blocks, Blocks)
+    blocks = noted_blocks(circuit)
     for literal in chance.sample(asked, 12):
         solution = circuit.solve(literal)
         if solution is not None:
@@ -46,8 +46,7 @@ def test_a_choice_is_a_solution(encoding: Encoding) -> None:
 
 
 def test_what_was_not_confirmed_binds_no_block_that_needs_it(encoding: Encoding) -> None:
-    blocks = encoding.circuit.blocks()
-    assert blocks is not None
+    blocks = noted_blocks(encoding.circuit)
     before = blocks.choices(encoding.numbers.free)
     sure = {literal for literal in encoding.numbers.free if before.reach(literal)}
     open_ = [literal for literal in encoding.numbers.free if literal not in sure]

@@ -15,6 +15,7 @@ from streamlit.testing.v1 import AppTest
 
 from accordant.agreement.wording import words_of
 from accordant.assembly.assemble import assemble
+from accordant.finding import AccordantError
 from accordant.interview.draft import Draft
 from accordant.interview.draft_file import read_draft
 from accordant.interview.draft_writer import write_draft
@@ -22,6 +23,8 @@ from accordant.interview.party_remark import PartyRemark
 from accordant.interview.settle import settle
 from accordant.library.library import Library
 from accordant.store.files import FileDraftStore
+from accordant.ui import documents
+from accordant.ui.upload import read_upload
 
 SMALL = "small-local-partnership"
 Visit = Callable[..., tuple[AppTest, str]]
@@ -155,3 +158,35 @@ def test_what_is_preferred_is_adopted_with_one_click_and_undone_with_another(
     assert "Settled (1)" in text(app) and f"The draft now has “{name}”" in text(app)
     app.button(key="undo remark").click().run()
     assert kept(store, library, id) == draft.remarked(said).remarked(gone)
+
+
+def test_a_pack_is_taken_in_and_what_differs_is_asked_about(
+    visit: Visit, store: FileDraftStore, library: Library, examples: dict[str, Draft]
+) -> None:
+    draft = examples[SMALL]
+    partner = draft.members("partners")[0].id
+    here = PartyRemark(partner, "good-faith", "agree", date(2026, 11, 20), "Fine.")
+    theirs = replace(here, stance="object", reason="Not any more.")
+    new = PartyRemark(partner, "purpose", "discuss", date(2026, 11, 21), "Whose purpose?")
+    app, id = visit(draft.remarked(here), show="Review pack")
+    app.file_uploader[0].set_value(("hostile.docx", b"PK\x03\x04 nothing", "application/zip")).run()
+    assert "Your draft is as it was." in text(app)
+    pack = documents.pack_file(library, draft.remarked(theirs).remarked(new), partner)
+    app.file_uploader[0].set_value(("pack.docx", pack, documents.WORD)).run()
+    assert "1 new remark, 1 that differ from what is here" in text(app)
+    assert kept(store, library, id).remarks == (here,)
+    app.button(key="take in").click().run()
+    assert kept(store, library, id).remarks == (here, new)
+    app.file_uploader[0].set_value(("pack.docx", pack, documents.WORD)).run()
+    app.radio(key=f"stands {partner} good-faith").set_value("Take what came back").run()
+    app.button(key="take in").click().run()
+    assert not app.exception
+    assert kept(store, library, id).remarks == (theirs, new)
+
+
+def test_a_pack_opens_as_a_draft(library: Library, examples: dict[str, Draft]) -> None:
+    partner = examples[SMALL].members("partners")[0].id
+    opened, _ = read_upload(documents.pack_file(library, examples[SMALL], partner), library)
+    assert opened.answers == examples[SMALL].answers
+    with pytest.raises(AccordantError, match="not a review pack"):
+        read_upload(documents.word_file(library, examples[SMALL]), library)

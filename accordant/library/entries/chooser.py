@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from pydantic import Field, model_validator
@@ -40,10 +41,15 @@ class Recommendation(Entry):
 
 
 class Chooser(Entry):
-    """The chooser: its questions, and recommendations of which the first whose condition holds is given."""
+    """The chooser: its questions, and recommendations of which the first whose condition holds is given.
+
+    `reviewed`, `review_due`: when somebody who knows the law looked at it, and is to look again.
+    """
 
     title: str
     intro: str = ""
+    reviewed: date | None = None
+    review_due: date | None = None
     questions: tuple[Question, ...] = Field(min_length=1)
     recommendations: tuple[Recommendation, ...] = Field(min_length=2)
 

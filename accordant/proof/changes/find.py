@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from accordant.compare.asked import asked, rule_changes
+from accordant.compare.beside import beside
 from accordant.compare.model import Change, Changed, LibraryChanges, Reach, Step
 from accordant.compare.names import Names, names_between
 from accordant.compare.release import ELSEWHERE, findings, recorded, with_record
@@ -48,7 +49,12 @@ class _Finding:
         unchanged = recorded(self.old, self.new)
         entries = tuple(
             with_record(entry, unchanged)
-            for entry in [*printed, *asked(self.old, self.new, self.names), *self._rules()]
+            for entry in [
+                *printed,
+                *asked(self.old, self.new, self.names),
+                *self._rules(),
+                *beside(self.old, self.new, self.names),
+            ]
         )
         step = max((entry.step for entry in entries), default=Step.NONE)
         affected = self.pair.circuit.any_of(self.affected)

@@ -9,7 +9,7 @@ import streamlit as st
 
 from accordant.finding import AccordantError
 from accordant.library.library import Library
-from accordant.ui import clause_detail, clause_list, pieces, readings, remark_list, session
+from accordant.ui import clause_detail, clause_list, pack_exchange, pieces, readings, remark_list, session
 from accordant.ui.desk import Desk
 from accordant.ui.readings import Reading
 from accordant.ui.sides import ask_side
@@ -17,7 +17,7 @@ from accordant.ui.sides import ask_side
 _TITLE = "Clause options"
 _LEAD = "Every clause that an agreement can have, its options beside each other, and what each means for you."
 _STYLES = ("readings.css", "options.css")
-_BROWSE, _REMARKS = "Browse", "Remarks"
+_BROWSE, _REMARKS, _PACK = "Browse", "Remarks", "Review pack"
 
 
 def show() -> None:
@@ -55,13 +55,15 @@ def _without_agreement(desk: Desk | None) -> str:
 def _tabs(library: Library, desk: Desk, reading: Reading) -> None:
     side = ask_side(reading.agreement)
     said = remark_list.remarks_now(desk, reading)
-    tabs = st.tabs([_BROWSE, _REMARKS], key="show", bind="query-params")
-    for tab, name in zip(tabs, (_BROWSE, _REMARKS), strict=True):
+    tabs = st.tabs([_BROWSE, _REMARKS, _PACK], key="show", bind="query-params")
+    for tab, name in zip(tabs, (_BROWSE, _REMARKS, _PACK), strict=True):
         if not tab.open:
             continue
         with tab, st.container(gap="medium"):
             if name == _BROWSE:
                 clause_list.show(library, reading.agreement, said, link)
+            elif name == _PACK:
+                pack_exchange.show(desk, reading, side)
             else:
                 remark_list.show(desk, reading, said, side, link)
 

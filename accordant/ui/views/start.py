@@ -124,11 +124,14 @@ def _upload(library: Library) -> None:
     with st.container(key="upload", border=True, gap="small"):
         st.html(
             pieces.card_head(
-                "Go on from a file", "Open an answer file that you saved before. It becomes a draft of its own."
+                "Go on from a file",
+                "Open an answer file that you saved, or a review pack you were sent. It becomes a draft of its own.",
             )
         )
         # The browser's own limits are no protection: what arrives is checked again.
-        file = st.file_uploader("Answer file", type=["yaml", "yml"], max_upload_size=2, label_visibility="collapsed")
+        file = st.file_uploader(
+            "Answer file or review pack", type=["yaml", "yml", "docx"], max_upload_size=2, label_visibility="collapsed"
+        )
         if file is None:
             return
         try:

@@ -1,0 +1,86 @@
+"""The review pack of a draft, made for one party, and the draft inside one."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+from accordant.agreement.model import Agreement, Party, plain
+from accordant.agreement.wording import words_of
+from accordant.assembly.assemble import assemble
+from accordant.interview.draft import Draft
+from accordant.interview.draft_file import read_draft
+from accordant.interview.draft_writer import write_draft
+from accordant.interview.settle import Settled, settle
+from accordant.library.library import Library
+from accordant.word.problem import refuse
+from accordant.word.remark_form import FormOption, FormRow, write_form
+from accordant.word.review_pack import PackInfo, read_returned, write_pack
+from accordant.word.template import open_template
+from accordant.word.write import write_word
+
+_LEAD = (
+    "Say of any clause whether you agree, want to discuss it or object; which option you would rather have; and why. "
+    "You need not say anything of a clause that you are content with.",
+    "Three ways, whichever suits you: fill in this form; write comments in Word beside the text of the agreement; or "
+    "open this file in your own copy of Accordant. Then save it and send it back.",
+    "This form is not part of the agreement.",
+)
+
+
+def review_pack(library: Library, draft: Draft, party: str, template: Path) -> bytes:
+    """One Word file for a party to review: the agreement, a form, and the draft inside. Equal drafts, equal bytes.
+
+    The draft inside has no answer that is not asked, no remark of another party, and another salt. Raises KeyError
+    where the draft has no such party, AccordantError as `assemble` and `write_word` do.
+    """
+    agreement = assemble(library, draft)
+    for_whom = {each.id: each for each in agreement.parties}[party]
+    settled = settle(library, draft)
+    rows = tuple(_rows(library, agreement, settled, for_whom))
+    author = next((each.author for each in draft.remarks if each.party == party and each.author), "")
+    name = " ".join(plain(for_whom.short_name).split())
+    form = write_form(f"Remarks of {name}", _LEAD, author, rows, open_template(template))
+    words = {row.clause: words_of(agreement, row.clause) for row in rows}
+    info = PackInfo(party, draft.date, words, write_draft(_copy(draft, settled, party), library))
+    return write_pack(write_word(agreement, template), form, info)
+
+
+def _copy(draft: Draft, settled: Settled, party: str) -> Draft:
+    """What may leave the house: what the agreement is made from, and what the party itself has said."""
+    asked = {id: answer for id, answer in draft.answers.items() if settled.relevant.get(id) is not False}
+    salt = hashlib.sha256(f"review pack\n{draft.salt}\n{party}".encode()).hexdigest()[:32]
+    own = tuple(each for each in draft.remarks if each.party == party)
+    return replace(draft, answers=asked, salt=salt, remarks=own, approval=None, reference="")
+
+
+def _rows(library: Library, agreement: Agreement, settled: Settled, party: Party) -> Iterator[FormRow]:
+    for clause, heading in _headings(library, agreement):
+        head = library.clauses[clause].head
+        said = settled.draft.remark(party.id, clause)
+        in_force = settled.option(clause)
+        offered = (option for option in head.options if settled.holds(option.available.condition) is not False)
+        yield FormRow(
+            clause,
+            heading,
+            head.for_commissioner if party.role == "commissioner" else head.for_partner,
+            tuple(FormOption(option.id, option.name, option.plain, option.id == in_force) for option in offered),
+            *((said.stance, said.prefers, said.reason) if said is not None else ("", "", "")),
+        )
+
+
+def _headings(library: Library, agreement: Agreement) -> Iterator[tuple[str, str]]:
+    for id in dict.fromkeys(block.id.partition(".")[0] for block in agreement.background):
+        yield id, library.clauses[id].head.title
+    for holder in (*agreement.clauses(), *agreement.schedules):
+        yield holder.id, f"{holder.number} {holder.title}"
+
+
+def pack_draft(content: bytes, library: Library) -> Draft:
+    """The draft inside a review pack, to be opened. Raises AccordantError where there is none, or it does not fit."""
+    info = read_returned(content).info
+    if info is None:
+        raise refuse("pack", "This Word file is not a review pack: there is no draft in it.")
+    return read_draft(info.draft, "", library)[0]
