@@ -218,8 +218,8 @@ class Party:
     """A party as the template asks for it: `number` is "(1)", `member` holds all its details."""
 
     def __init__(self, member, role, label):
-        self.member, self.role, self.number = member, role, ""
-        self.kind, self.name, self.short_name = member.kind, text(member.name, label), text(member.short_name, "short name")
+        self.member, self.role, self.kind, self.number = member, role, member.kind, ""
+        self.name, self.short_name = text(member.name, label), text(member.short_name, "short name")
 
 
 def parties(*sides):
