@@ -30,11 +30,11 @@ SMALL = load_library(ROOT / "tests/libraries/small")
 
 
 @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much])
-@given(draft=drafts(SMALL, 1.0))
+@given(draft=drafts(SMALL, 1.0) | drafts(SMALL, 0.9))
 def test_the_exported_template_gives_the_same_agreement(draft: Draft):
-    agreement = assemble(SMALL, draft)
-    assume(not agreement.open_points)
-    assert said(filled(SMALL, draft)) == said(write_word(agreement, STANDARD))
+    expected = said(write_word(assemble(SMALL, draft), STANDARD))
+    assume(not any("depends on:" in paragraph for paragraph in expected))  # in docassemble, what decides is answered
+    assert said(filled(SMALL, draft)) == expected
 
 
 @pytest.mark.long
