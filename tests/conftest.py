@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from pathlib import Path
 
@@ -12,6 +13,11 @@ from accordant.interview.draft import Draft
 from accordant.interview.draft_file import read_draft
 from accordant.library.library import Library
 from accordant.library.load import load_library
+
+# Tests keep drafts in folders of their own, whatever database this machine is set up with.
+os.environ.pop("ACCORDANT_DATABASE_URL", None)
+# A page that runs without a browser has no connection by which the app could see that it is on this computer.
+os.environ["ACCORDANT_SINGLE_USER"] = "yes"
 
 
 @pytest.fixture(scope="session")

@@ -115,10 +115,13 @@ def test_a_command_in_the_readme_runs(line: str, tmp_path: Path, monkeypatch: py
 def _commands() -> dict[str, set[str]]:
     """Every command with its options."""
     group: Any = typer.main.get_command(app)
-    return {
-        name: {option for parameter in command.params for option in (*parameter.opts, *parameter.secondary_opts)}
-        for name, command in group.commands.items()
-    }
+    return {name: _options(command) for name, command in group.commands.items()}
+
+
+def _options(command: Any) -> set[str]:
+    """The options of a command; of a group of commands, those of all of them."""
+    own = {option for parameter in command.params for option in (*parameter.opts, *parameter.secondary_opts)}
+    return own.union(*(_options(below) for below in getattr(command, "commands", {}).values()))
 
 
 def _commands_named(page: str) -> list[list[str]]:

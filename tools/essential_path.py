@@ -25,7 +25,7 @@ from accordant.interview.settle import Settled, settle
 from accordant.library.entries import Chooser, Question, QuestionType
 from accordant.library.library import Library
 from accordant.library.load import load_library
-from accordant.store.files import FileDraftStore
+from accordant.store.opening import drafts_in
 from tools.essential_answers import ANSWERS, CHOOSER
 from tools.person import Person
 from tools.serving import ROOT, Unavailable, chromium, served
@@ -100,7 +100,7 @@ def _not_details(url: str, library: Library, drafts: Path) -> list[str]:
     found = re.search(r"draft=([^&]+)", url)
     if found is None:
         raise LostTheWay("The address of the review names no draft.")
-    draft, _ = read_draft(FileDraftStore(drafts).load(found[1]).text, "the draft", library)
+    draft, _ = read_draft(drafts_in(drafts).load(found[1]).text, "the draft", library)
     settled = settle(library, draft)
     return [point.message for point in assemble(library, draft).open_points if not is_detail(settled, point)]
 

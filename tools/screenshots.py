@@ -10,7 +10,7 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
-from accordant.store.files import FileDraftStore
+from accordant.store.opening import drafts_in
 from tools.serving import ROOT, at_rest, chromium, served
 
 OUT = ROOT / "build" / "screenshots"
@@ -45,7 +45,7 @@ def main(asked: list[str]) -> int:
     with tempfile.TemporaryDirectory() as folder:
         drafts = Path(folder) / "drafts"
         drafts.mkdir()
-        draft = FileDraftStore(drafts).create(EXAMPLE.read_text(encoding="utf-8"))
+        draft = drafts_in(drafts).create(EXAMPLE.read_text(encoding="utf-8"))
         with served(drafts) as address, chromium() as browser:
             for size, (width, height) in SIZES.items():
                 for scheme in SCHEMES:

@@ -9,7 +9,7 @@ import subprocess
 import sys
 import time
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -25,8 +25,16 @@ class Unavailable(RuntimeError):
 
 
 @contextmanager
-def served(drafts: Path, script: Path = ROOT / "app.py") -> Iterator[str]:
+def served(
+    drafts: Path,
+    script: Path = ROOT / "app.py",
+    *,
+    secrets: Callable[[str], str] | None = None,
+    also: Mapping[str, str] | None = None,
+) -> Iterator[str]:
     """The address of the app, with its drafts in a folder, started from there as `accordant app` starts it.
+
+    `secrets` gives the content of its file of secrets, for its address; `also` is added to its environment.
 
     Raises RuntimeError if it stops or does not answer in 30 seconds.
     """
@@ -34,10 +42,17 @@ def served(drafts: Path, script: Path = ROOT / "app.py") -> Iterator[str]:
         free.bind(("localhost", 0))
         port = free.getsockname()[1]
     environment = {**os.environ, "ACCORDANT_DRAFTS": str(drafts), "PYTHONPATH": str(ROOT)}
-    environment.pop("ACCORDANT_LIBRARY", None)
+    for other in ("ACCORDANT_LIBRARY", "ACCORDANT_DATABASE_URL", "ACCORDANT_SINGLE_USER"):
+        environment.pop(other, None)
     command = [sys.executable, "-m", "streamlit", "run", str(script), *as_flags()]
     command += [f"--server.port={port}", "--server.headless=true"]
+    environment.update(also or {})
     drafts.mkdir(parents=True, exist_ok=True)
+    if secrets is not None:
+        (drafts.parent / ".streamlit").mkdir(exist_ok=True)
+        (drafts.parent / ".streamlit" / "secrets.toml").write_text(
+            secrets(f"http://localhost:{port}"), encoding="utf-8"
+        )
     with (drafts.parent / "server.log").open("wb") as log:
         running = subprocess.Popen(command, cwd=drafts.parent, env=environment, stdout=log, stderr=log)
         try:

@@ -38,11 +38,19 @@ def interview(
     port: Annotated[int, typer.Option(help="The port to serve on.")] = 8501,
     library: LibraryFolder = None,
     browser: Annotated[bool, typer.Option(help="Open the browser.")] = True,
+    address: Annotated[
+        str, typer.Option(help="The address to serve on; others than localhost: see the docs.")
+    ] = "localhost",
 ) -> None:
     """The interview, in the browser (on this computer only)."""
     from accordant.ui.settings import as_flags
 
-    flags = [*as_flags(), f"--server.port={port}", f"--server.headless={str(not browser).lower()}"]
+    flags = [
+        *as_flags(),
+        f"--server.address={address}",
+        f"--server.port={port}",
+        f"--server.headless={str(not browser).lower()}",
+    ]
     environment = dict(os.environ)
     if library is not None:
         environment["ACCORDANT_LIBRARY"] = str(library.resolve())

@@ -11,7 +11,7 @@ import sys
 
 import typer
 
-from accordant.cli import choosing, compare, drafting, export, library, notes, remarks, reports
+from accordant.cli import choosing, compare, drafting, drafts, export, library, notes, remarks, reports
 from accordant.cli.output import Misuse, print_findings
 from accordant.finding import AccordantError
 
@@ -29,6 +29,7 @@ library.register(app)
 reports.register(app)
 notes.register(app)
 compare.register(app)
+drafts.register(app)
 remarks.register(app)
 export.register(app)
 

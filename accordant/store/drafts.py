@@ -6,25 +6,39 @@ import hashlib
 import re
 import secrets
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Protocol
+
+from accordant.store.people import Role
 
 _ID = re.compile(r"[A-Za-z0-9_-]{22}")
 
 
 class DraftNotFound(LookupError):
-    """There is no draft with this id."""
+    """There is no draft with this id, or none that this visitor may know of: the two are told alike."""
 
 
 class DraftChanged(RuntimeError):
     """The draft was saved by somebody else since it was read: read it again, and make the change again."""
 
 
+class StoreTrouble(OSError):
+    """Drafts cannot be read or kept now. The message says why in a sentence, and holds nothing of any draft."""
+
+
 @dataclass(frozen=True, slots=True)
 class StoredDraft:
-    """A draft file as it is kept, and the version by which a later save knows that it is still the same."""
+    """A draft file as it is kept, and the version by which a later save knows that it is still the same.
+
+    `by` and `at`: who else saved it last ("" for the visitor), and when, where that is kept. `role`: what the visitor
+    may do with it.
+    """
 
     text: str
     version: str
+    by: str = ""
+    at: datetime | None = None
+    role: Role = Role.OWN
 
 
 class DraftStore(Protocol):
@@ -35,11 +49,14 @@ class DraftStore(Protocol):
         ...
 
     def load(self, draft_id: str) -> StoredDraft:
-        """The draft with this id. Raises DraftNotFound."""
+        """The draft with this id. Raises DraftNotFound, StoreTrouble."""
         ...
 
     def save(self, draft_id: str, text: str, expected: str) -> StoredDraft:
-        """Replace a draft that still has the version `expected`. Raises DraftNotFound, DraftChanged."""
+        """Replace a draft that still has the version `expected`.
+
+        Raises DraftNotFound, DraftChanged, NotAllowed, StoreTrouble.
+        """
         ...
 
 

@@ -8,8 +8,9 @@ from pathlib import Path
 import streamlit as st
 
 from accordant.finding import AccordantError
-from accordant.ui import documents, navigation, pieces, session
+from accordant.ui import documents, door, navigation, pieces, session, together, visitor
 from accordant.ui.desk import Desk
+from accordant.ui.keeping import KEEPER
 from accordant.ui.sidebar import show_sidebar
 
 _HERE = Path(__file__).parent
@@ -25,6 +26,11 @@ def run() -> None:
     page = st.navigation(list(pages.values()), position="hidden")
     st.html(_HERE / "styles.css")
     here = page.url_path or "start"
+    came = visitor.entrance()
+    if came.visitor is None:
+        door.show(came.problem)
+        return
+    session.admit(came.visitor)
     error = _trouble_with_library()
     if error is None:
         session.begin()
@@ -32,9 +38,15 @@ def run() -> None:
     if error is not None and here != "health":
         show_problems("The clause library cannot be used", "Put these right, then load this page again.", error)
         return
-    if (desk := session.desk()) and desk.trouble:
-        _show_trouble(desk)
+    if said := session.unreachable():
+        st.html(pieces.note(said, "problem"))
+    if desk := session.desk():
+        if desk.trouble:
+            _show_trouble(desk)
+        together.show(desk)
     page.run()
+    if (desk := session.desk()) and desk.is_saved:
+        KEEPER.keep(session.store(), desk.library, desk.draft_id, desk.version, desk.draft)
     st.html(f"<script>{_page_script()}</script>", unsafe_allow_javascript=True)
     _scroll()
 

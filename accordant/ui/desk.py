@@ -1,29 +1,23 @@
-"""The desk: one draft being worked on. It reads it from the store, changes it and saves every change at once."""
+"""The desk: one draft being worked on, and what stands in the widgets that ask for it."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
 from enum import Enum, auto
 
 from accordant.conditions import Absent
-from accordant.finding import AccordantError
 from accordant.interview.draft import Draft, Member, new_draft
-from accordant.interview.draft_file import read_draft
 from accordant.interview.draft_writer import write_draft
 from accordant.interview.settle import Settled, settle
 from accordant.library.entries import Question
 from accordant.library.library import Library, LibraryClause
 from accordant.library.values import Value
-from accordant.store.drafts import DraftChanged, DraftNotFound, DraftStore, StoredDraft
+from accordant.store.drafts import DraftStore
 from accordant.ui import members
 from accordant.ui.entries import Entry, Shown, read_entry, shown
+from accordant.ui.holding import Holding
 from accordant.ui.words import told_apart
-
-_TRIES = 5
-
-Edit = Callable[[Draft], Draft]
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,20 +51,11 @@ class Removed:
 
 
 @dataclass
-class Desk:
-    """One draft in hand. `problems` are entries that could not be accepted, as typed, with what is wrong with them.
+class Desk(Holding):
+    """One draft in hand. `problems` are entries that could not be accepted, as typed, with what is wrong with them."""
 
-    `trouble` says why the last change could not be saved; the draft in hand has it all the same.
-    """
-
-    store: DraftStore
-    library: Library
-    draft_id: str
-    draft: Draft = field(default_factory=Draft)
     problems: dict[Spot, tuple[Shown, str]] = field(default_factory=dict)
     removed: Removed | None = None
-    trouble: str = ""
-    _stored: StoredDraft | None = None
     _settled: Settled | None = None
     _entered: dict[str, Shown] = field(default_factory=dict)
     _generations: dict[Spot, int] = field(default_factory=dict)
@@ -81,44 +66,6 @@ class Desk:
         if self._settled is None or self._settled.draft is not self.draft:
             self._settled = settle(self.library, self.draft)
         return self._settled
-
-    # --- reading and saving ---------------------------------------------------------------------------------------
-
-    def refresh(self) -> None:
-        """Take up what was saved elsewhere, in another tab for example. Raises DraftNotFound, AccordantError."""
-        if self.trouble:
-            self.change(lambda draft: draft)
-        else:
-            self._take_up(self.store.load(self.draft_id))
-
-    def change(self, edit: Edit) -> None:
-        """Make a change and save it. A change made elsewhere meanwhile is kept: this one is made on top of it."""
-        for _ in range(_TRIES):
-            try:
-                stored = self.store.load(self.draft_id)
-                if not self.trouble:
-                    self._take_up(stored)
-                draft = edit(self.draft)
-                text = write_draft(draft, self.library)
-                self._stored = self.store.save(self.draft_id, text, stored.version) if text != stored.text else stored
-            except DraftChanged:
-                continue
-            except (OSError, DraftNotFound, AccordantError) as error:
-                self._keep(edit(self.draft), error)
-                return
-            self.draft, self.trouble = draft, ""
-            return
-        self._keep(edit(self.draft), OSError("It is being changed in too many places at once."))
-
-    def _take_up(self, stored: StoredDraft) -> None:
-        if self._stored is None or stored.version != self._stored.version:
-            self.draft = read_draft(stored.text, "", self.library)[0]
-            self._stored = stored
-
-    def _keep(self, draft: Draft, error: Exception) -> None:
-        """Keep a change in hand that could not be saved. The next change, or the next look, tries again."""
-        self.draft = draft
-        self.trouble = getattr(error, "strerror", None) or str(error) or type(error).__name__
 
     # --- answers --------------------------------------------------------------------------------------------------
 

@@ -23,6 +23,8 @@ _TITLES = {
     "contrast": "Contrast",
     "compare": "Compare",
     "review": "Review and download",
+    "history": "History",
+    "share": "Share",
     "health": "Library health",
 }
 _SCROLL = "scroll to"
@@ -42,12 +44,10 @@ def title_of(page: str) -> str:
     return _TITLES[page]
 
 
-def go(page: str, section: str = "", at: str = "") -> NoReturn:
-    """Turn to a page; of the interview, to a section and a question in it."""
+def go(page: str, section: str = "", at: str = "", way: str = "") -> NoReturn:
+    """Turn to a page; of the interview, to a section and a question in it; of a page with tabs, to one of them."""
     scroll_to(at)
-    at_hand = session.desk()
-    asked = {"draft": at_hand.draft_id if at_hand else "", "section": section}
-    st.switch_page(pages()[page], query_params={key: value for key, value in asked.items() if value})
+    st.switch_page(pages()[page], query_params=session.address(section=section, way=way))
 
 
 def go_to_question(desk: Desk, question: str, member: str | None = None) -> NoReturn:
@@ -61,13 +61,15 @@ def go_to_question(desk: Desk, question: str, member: str | None = None) -> NoRe
 def address_of(desk: Desk, question: str, member: str | None = None) -> str:
     """The address at which a question can be answered, for links in the preview."""
     home = home_of(desk.library, question)
-    asked = {"draft": desk.draft_id, "section": home.section if home else "", "at": question, "member": member or ""}
-    return "interview?" + urlencode({key: value for key, value in asked.items() if value})
+    section = home.section if home else ""
+    return "interview?" + urlencode(
+        session.address(draft=desk.draft_id, section=section, at=question, member=member or "")
+    )
 
 
 def address_of_paragraph(desk: Desk, paragraph: str) -> str:
     """The address at which a clause or paragraph is shown in the preview."""
-    return "agreement?" + urlencode({"draft": desk.draft_id, "at": paragraph})
+    return "agreement?" + urlencode(session.address(draft=desk.draft_id, at=paragraph))
 
 
 def address_of_clause(desk: Desk, clause: str) -> str:

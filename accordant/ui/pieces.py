@@ -39,6 +39,11 @@ def brand() -> str:
     return '<div class="acc-brand"><i></i><span>Accordant</span></div>'
 
 
+def signed_in(name: str, address: str) -> str:
+    """Who is signed in."""
+    return str(Markup('<p class="acc-saved">Signed in as <strong>{}</strong> {}</p>').format(name, address))
+
+
 def page_head(eyebrow: str, title: str, intro: str = "") -> str:
     """The head of a page."""
     lead = Markup('<p class="acc-lead">{}</p>').format(intro) if intro else _NOTHING
@@ -150,6 +155,19 @@ def finding_card(finding: Finding, kind: str) -> str:
             kinds[kind], where, finding.message, step, sources
         )
     )
+
+
+def state_line(number: int, head: str, what: str, *, newest: bool) -> str:
+    """A state that a draft was in: its number, who and when, and what changed."""
+    tag = Markup(' <span class="acc-tag">Now</span>') if newest else _NOTHING
+    line = '<div class="acc-state"><i aria-hidden="true">{}</i><div><h2>{}{}</h2><p>{}</p></div></div>'
+    return str(Markup(line).format(number, head, tag, what))
+
+
+def two_answers(what: str, *sides: tuple[str, str]) -> str:
+    """One thing as two people have it: what it is, and for each side its name and its words."""
+    cells = Markup("").join(Markup("<div><dt>{}</dt><dd>{}</dd></div>").format(*side) for side in sides)
+    return str(Markup('<div class="acc-two"><h3>{}</h3><dl>{}</dl></div>').format(what, cells))
 
 
 def progress(done: int, of: int) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
+from accordant.store.people import Role
 from accordant.ui import navigation, pieces, session
 from accordant.ui.desk import Desk
 from accordant.ui.sections import SectionState, Standing, sections_now
@@ -18,6 +19,8 @@ _PAGE_ICONS = {
     "contrast": ":material/compare:",
     "compare": ":material/difference:",
     "review": ":material/fact_check:",
+    "history": ":material/history:",
+    "share": ":material/group_add:",
 }
 _WITHOUT_DRAFT = ("start", "clauses")
 _STANDING_ICONS = {
@@ -35,7 +38,7 @@ def show_sidebar(page: str) -> None:
         desk = session.desk()
         with st.container(key="pages", gap=None):
             for name, icon in _PAGE_ICONS.items():
-                if desk is not None or name in _WITHOUT_DRAFT:
+                if name in _WITHOUT_DRAFT or (desk is not None and _is_for(desk, name)):
                     _page_button(name, icon, name == page)
         if desk is not None and page == "interview":
             _sections(desk)
@@ -43,6 +46,14 @@ def show_sidebar(page: str) -> None:
             _saved(desk)
         with st.container(key="library-pages"):
             _page_button("health", ":material/monitor_heart:", page == "health")
+        _who()
+
+
+def _is_for(desk: Desk, name: str) -> bool:
+    """Whether a page is of use to the visitor: who may not change a draft is not asked, and only its owner shares."""
+    if name == "interview":
+        return desk.role >= Role.EDIT
+    return name != "share" or (desk.role is Role.OWN and not session.visitor().is_local)
 
 
 def _page_button(name: str, icon: str, here: bool) -> None:
@@ -86,6 +97,16 @@ def standing_words(state: SectionState) -> str:
     if state.later:
         return f"{state.later} can wait"
     return "as suggested" if state.standing is Standing.SUGGESTED else "done"
+
+
+def _who() -> None:
+    """Who is signed in, and the way out."""
+    who = session.visitor()
+    if who.is_local or not who.is_known:
+        return
+    with st.container(key="who", gap=None):
+        st.html(pieces.signed_in(who.name, who.address))
+        st.button("Sign out", key="sign out", icon=":material/logout:", type="tertiary", on_click=st.logout)
 
 
 def _saved(desk: Desk) -> None:

@@ -17,7 +17,7 @@ from accordant.interview.draft_writer import write_draft
 from accordant.interview.refusal import refused
 from accordant.library.library import Library
 from accordant.library.load import load_library
-from accordant.store.files import FileDraftStore
+from accordant.store.opening import drafts_in
 
 ELSEWHERE = ("scotland", "northern_ireland")
 REASON = "written for the law of England and Wales"
@@ -63,7 +63,7 @@ def test_the_app_says_why_in_place_of_the_agreement(
     monkeypatch.delenv("ACCORDANT_LIBRARY", raising=False)
     draft = examples["small-local-partnership"].answered("nation", "scotland")
     page = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60)
-    page.query_params["draft"] = FileDraftStore(tmp_path).create(write_draft(draft, library))
+    page.query_params["draft"] = drafts_in(tmp_path).create(write_draft(draft, library))
     page.switch_page("accordant/ui/pages/agreement.py")
     page.run()
     assert not page.exception

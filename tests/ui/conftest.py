@@ -10,7 +10,8 @@ from accordant.interview.draft import Draft
 from accordant.interview.draft_file import read_draft
 from accordant.library.library import Library
 from accordant.library.load import load_library
-from accordant.store.files import FileDraftStore
+from accordant.store.database.local import LocalShelf
+from accordant.store.opening import drafts_in
 from accordant.ui.desk import Desk, begin_draft
 
 SMALL = Path(__file__).parent / "library"
@@ -46,8 +47,8 @@ def small() -> Library:
 
 
 @pytest.fixture
-def store(tmp_path: Path) -> FileDraftStore:
-    return FileDraftStore(tmp_path / "drafts")
+def store(tmp_path: Path) -> LocalShelf:
+    return drafts_in(tmp_path / "drafts")
 
 
 @pytest.fixture
@@ -57,12 +58,12 @@ def whole(small: Library) -> Draft:
 
 
 @pytest.fixture
-def desk(store: FileDraftStore, small: Library) -> Desk:
+def desk(store: LocalShelf, small: Library) -> Desk:
     """A desk with an empty draft."""
     return begin_draft(store, small)
 
 
 @pytest.fixture
-def busy_desk(store: FileDraftStore, small: Library, whole: Draft) -> Desk:
+def busy_desk(store: LocalShelf, small: Library, whole: Draft) -> Desk:
     """A desk with the whole draft."""
     return begin_draft(store, small, whole)

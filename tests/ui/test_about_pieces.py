@@ -9,14 +9,14 @@ import pytest
 from accordant.assembly.assemble import assemble
 from accordant.interview.draft import Draft
 from accordant.library.library import Library
-from accordant.store.files import FileDraftStore
+from accordant.store.opening import drafts_in
 from accordant.ui.about_pieces import about
 from accordant.ui.desk import Desk
 
 
 @pytest.fixture
 def desk(library: Library, examples: dict[str, Draft], tmp_path_factory: pytest.TempPathFactory) -> Desk:
-    store = FileDraftStore(tmp_path_factory.mktemp("drafts"))
+    store = drafts_in(tmp_path_factory.mktemp("drafts"))
     return Desk(store, library, "one", examples["complex-needs-alliance"])
 
 

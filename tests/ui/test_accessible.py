@@ -9,7 +9,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from browsing import on_this_machine
 
-from accordant.store.files import FileDraftStore
+from accordant.store.opening import drafts_in
 from tools.screenshots import EXAMPLE, PAGES, SCHEMES, SIZES
 from tools.serving import at_rest, chromium, served
 
@@ -25,7 +25,7 @@ def app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, str, An
     """The address of the app, the id of a draft in it, and a browser."""
     folder = tmp_path_factory.mktemp("kept") / "drafts"
     folder.mkdir()
-    draft = FileDraftStore(folder).create(EXAMPLE.read_text(encoding="utf-8"))
+    draft = drafts_in(folder).create(EXAMPLE.read_text(encoding="utf-8"))
     with on_this_machine(), served(folder) as address, chromium() as browser:
         yield address, draft, browser
 

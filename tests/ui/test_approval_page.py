@@ -10,15 +10,16 @@ from streamlit.testing.v1 import AppTest
 
 from accordant.interview.draft_file import read_draft
 from accordant.library.load import load_library
-from accordant.store.files import FileDraftStore
+from accordant.store.database.local import LocalShelf
+from accordant.store.opening import drafts_in
 from accordant.ui.desk import begin_draft, open_draft
 
 
 @pytest.fixture
-def review_page(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> tuple[AppTest, FileDraftStore, str]:
+def review_page(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> tuple[AppTest, LocalShelf, str]:
     monkeypatch.setenv("ACCORDANT_DRAFTS", str(tmp_path))
     monkeypatch.setenv("ACCORDANT_LIBRARY", str(ROOT))
-    store, library = FileDraftStore(tmp_path), load_library(ROOT)
+    store, library = drafts_in(tmp_path), load_library(ROOT)
     text = (ROOT / "examples/small-local-partnership.yaml").read_text(encoding="utf-8")
     desk = begin_draft(store, library, read_draft(text, "a.yaml", library)[0])
     app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60)
@@ -35,7 +36,7 @@ def press(app: AppTest, words: str) -> None:
     assert not app.exception
 
 
-def test_an_approval_is_recorded_and_taken_off(review_page: tuple[AppTest, FileDraftStore, str]) -> None:
+def test_an_approval_is_recorded_and_taken_off(review_page: tuple[AppTest, LocalShelf, str]) -> None:
     app, store, draft_id = review_page
     library = load_library(ROOT)
     press(app, "Record the approval")

@@ -12,7 +12,8 @@ import docx
 import pytest
 from browsing import on_this_machine
 
-from accordant.store.files import FileDraftStore
+from accordant.store.database.local import LocalShelf
+from accordant.store.opening import drafts_in
 from tools.serving import at_rest, chromium, served
 
 pytestmark = [pytest.mark.browser, pytest.mark.long, pytest.mark.timeout(120)]
@@ -23,13 +24,13 @@ PURPOSE = "What is the partnership's shared purpose, in one sentence?"
 
 
 @pytest.fixture(scope="module")
-def drafts(tmp_path_factory: pytest.TempPathFactory) -> FileDraftStore:
+def drafts(tmp_path_factory: pytest.TempPathFactory) -> LocalShelf:
     """Where the server keeps its drafts."""
-    return FileDraftStore(tmp_path_factory.mktemp("kept"))
+    return drafts_in(tmp_path_factory.mktemp("kept"))
 
 
 @pytest.fixture(scope="module")
-def server(drafts: FileDraftStore) -> Iterator[str]:
+def server(drafts: LocalShelf) -> Iterator[str]:
     """The address of the app, started from another folder as `accordant app` starts it."""
     with served(drafts.folder) as address:
         yield address
@@ -66,7 +67,7 @@ def press(page: Any, words: str | re.Pattern[str]) -> None:
 
 
 @pytest.fixture
-def draft_id(drafts: FileDraftStore) -> str:
+def draft_id(drafts: LocalShelf) -> str:
     """A draft of which only the model is chosen."""
     return drafts.create("accordant: 1\nanswers:\n  model: alliance\n")
 
@@ -144,7 +145,7 @@ def test_a_new_section_begins_at_its_top_with_the_reader_there(page: Any, server
     assert page.evaluate("document.querySelector('[data-testid=stMain]').scrollTop") == 0
 
 
-def test_a_blank_in_the_agreement_leads_to_its_question(page: Any, server: str, drafts: FileDraftStore) -> None:
+def test_a_blank_in_the_agreement_leads_to_its_question(page: Any, server: str, drafts: LocalShelf) -> None:
     example = (ROOT / "examples/small-local-partnership.yaml").read_text(encoding="utf-8")
     draft_id = drafts.create("".join(line for line in example.splitlines(keepends=True) if "  area: " not in line))
     page.goto(f"{server}/agreement?draft={draft_id}")
@@ -182,7 +183,7 @@ def test_the_librarys_health_leads_from_a_topic_to_its_clause_and_back(page: Any
     assert all(url.startswith((server, "data:", "blob:")) for url in requests)
 
 
-def test_a_line_of_the_ledger_leads_to_its_paragraph_and_back(page: Any, server: str, drafts: FileDraftStore) -> None:
+def test_a_line_of_the_ledger_leads_to_its_paragraph_and_back(page: Any, server: str, drafts: LocalShelf) -> None:
     example = (ROOT / "examples/small-local-partnership.yaml").read_text(encoding="utf-8")
     draft_id = drafts.create(example)
     page.goto(f"{server}/ledger?draft={draft_id}")
@@ -198,7 +199,7 @@ def test_a_line_of_the_ledger_leads_to_its_paragraph_and_back(page: Any, server:
     page.get_by_role("heading", name="What you could have to pay or bear").wait_for()
 
 
-def test_a_bar_of_the_relational_profile_shows_its_mechanisms(page: Any, server: str, drafts: FileDraftStore) -> None:
+def test_a_bar_of_the_relational_profile_shows_its_mechanisms(page: Any, server: str, drafts: LocalShelf) -> None:
     example = (ROOT / "examples/small-local-partnership.yaml").read_text(encoding="utf-8")
     page.set_viewport_size({"width": 390, "height": 840})
     page.goto(f"{server}/contrast?draft={drafts.create(example)}&shown=Relational+profile")
@@ -211,7 +212,7 @@ def test_a_bar_of_the_relational_profile_shows_its_mechanisms(page: Any, server:
 
 
 def test_the_words_beside_a_question_follow_it_and_show_what_changed(
-    page: Any, server: str, drafts: FileDraftStore
+    page: Any, server: str, drafts: LocalShelf
 ) -> None:
     draft = drafts.create((ROOT / "examples/small-local-partnership.yaml").read_text(encoding="utf-8"))
     page.goto(f"{server}/interview?draft={draft}&section=governance")

@@ -10,7 +10,7 @@ from streamlit.testing.v1 import AppTest
 
 from accordant.interview.draft_file import read_draft
 from accordant.library.library import Library
-from accordant.store.files import FileDraftStore
+from accordant.store.opening import drafts_in
 
 _ANSWERS = {
     "whose_work": "own",
@@ -44,9 +44,9 @@ def test_a_recommendation_begins_a_draft(start: AppTest, tmp_path: Path, library
     assert "Recommended" in _html(start) and "An innovation partnership" in _html(start)
     start.button(key="begin advised").click().run()
     assert not start.exception
-    store = FileDraftStore(tmp_path / "drafts")
-    (path,) = (tmp_path / "drafts").glob("*.yaml")
-    begun, _ = read_draft(store.load(path.stem).text, path.name, library)
+    store = drafts_in(tmp_path / "drafts")
+    (found,) = store.listed()
+    begun, _ = read_draft(store.load(found.id).text, "", library)
     assert begun.answers == {"model": "innovation", "route": "grant"}
 
 

@@ -22,7 +22,8 @@ from accordant.interview.draft_writer import write_draft
 from accordant.interview.party_remark import PartyRemark
 from accordant.interview.settle import settle
 from accordant.library.library import Library
-from accordant.store.files import FileDraftStore
+from accordant.store.database.local import LocalShelf
+from accordant.store.opening import drafts_in
 from accordant.ui import documents
 from accordant.ui.upload import read_upload
 
@@ -31,14 +32,14 @@ Visit = Callable[..., tuple[AppTest, str]]
 
 
 @pytest.fixture
-def store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> FileDraftStore:
+def store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> LocalShelf:
     monkeypatch.setenv("ACCORDANT_DRAFTS", str(tmp_path / "drafts"))
     monkeypatch.delenv("ACCORDANT_LIBRARY", raising=False)
-    return FileDraftStore(tmp_path / "drafts")
+    return drafts_in(tmp_path / "drafts")
 
 
 @pytest.fixture
-def visit(store: FileDraftStore, library: Library) -> Visit:
+def visit(store: LocalShelf, library: Library) -> Visit:
     """Open the page, with a draft in hand if one is given, and give its id."""
 
     def visit(draft: Draft | None, **query: str) -> tuple[AppTest, str]:
@@ -60,7 +61,7 @@ def text(app: AppTest) -> str:
     return " ".join(entities.unescape(re.sub(r"<[^>]+>", " ", words)).split())
 
 
-def kept(store: FileDraftStore, library: Library, id: str) -> Draft:
+def kept(store: LocalShelf, library: Library, id: str) -> Draft:
     return read_draft(store.load(id).text, "", library)[0]
 
 
@@ -103,7 +104,7 @@ def test_an_option_stands_beside_the_one_in_the_draft(
 
 
 def test_a_party_objects_says_why_and_prefers_another_option(
-    visit: Visit, store: FileDraftStore, library: Library, examples: dict[str, Draft]
+    visit: Visit, store: LocalShelf, library: Library, examples: dict[str, Draft]
 ) -> None:
     draft = examples[SMALL]
     partner = draft.members("partners")[0].id
@@ -131,7 +132,7 @@ def test_a_party_objects_says_why_and_prefers_another_option(
 
 
 def test_a_reason_that_no_document_can_hold_is_told_and_changes_nothing(
-    visit: Visit, store: FileDraftStore, library: Library, examples: dict[str, Draft]
+    visit: Visit, store: LocalShelf, library: Library, examples: dict[str, Draft]
 ) -> None:
     draft = examples[SMALL]
     partner = draft.members("partners")[0].id
@@ -144,7 +145,7 @@ def test_a_reason_that_no_document_can_hold_is_told_and_changes_nothing(
 
 
 def test_what_is_preferred_is_adopted_with_one_click_and_undone_with_another(
-    visit: Visit, store: FileDraftStore, library: Library, examples: dict[str, Draft]
+    visit: Visit, store: LocalShelf, library: Library, examples: dict[str, Draft]
 ) -> None:
     draft = examples[SMALL]
     partner = draft.members("partners")[0].id
@@ -161,7 +162,7 @@ def test_what_is_preferred_is_adopted_with_one_click_and_undone_with_another(
 
 
 def test_a_pack_is_taken_in_and_what_differs_is_asked_about(
-    visit: Visit, store: FileDraftStore, library: Library, examples: dict[str, Draft]
+    visit: Visit, store: LocalShelf, library: Library, examples: dict[str, Draft]
 ) -> None:
     draft = examples[SMALL]
     partner = draft.members("partners")[0].id

@@ -13,7 +13,7 @@ from places import ROOT
 
 from accordant.redline.accepting import accept_all, reject_all
 from accordant.redline.tokens import visible
-from accordant.store.files import FileDraftStore
+from accordant.store.opening import drafts_in
 from accordant.word.markup import qname
 from accordant.word.package import parse
 from tools.serving import at_rest, chromium, served
@@ -32,7 +32,7 @@ def words(content: bytes, change: Callable[[object], None]) -> str:
 
 
 def test_what_if_from_the_question_to_the_redline(tmp_path: Path) -> None:
-    drafts = FileDraftStore(tmp_path / "kept")
+    drafts = drafts_in(tmp_path / "kept")
     id = drafts.create((ROOT / "examples/small-local-partnership.yaml").read_text(encoding="utf-8"))
     before = drafts.load(id)
     with on_this_machine(), served(drafts.folder) as address, chromium() as browser:

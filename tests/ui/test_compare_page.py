@@ -23,9 +23,10 @@ from accordant.interview.draft_writer import write_draft
 from accordant.library.library import Library
 from accordant.redline.accepting import accept_all, reject_all
 from accordant.redline.tokens import visible
+from accordant.store.database.local import LocalShelf
 from accordant.store.drafts import DraftChanged, DraftNotFound
-from accordant.store.files import FileDraftStore
 from accordant.store.memory import MemoryDraftStore
+from accordant.store.opening import drafts_in
 from accordant.ui import documents
 from accordant.ui.comparison_pieces import change_list, shared
 from accordant.ui.trial import begin_trial, can_be_tried
@@ -38,14 +39,14 @@ Visit = Callable[..., tuple[AppTest, str]]
 
 
 @pytest.fixture
-def store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> FileDraftStore:
+def store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> LocalShelf:
     monkeypatch.setenv("ACCORDANT_DRAFTS", str(tmp_path / "drafts"))
     monkeypatch.delenv("ACCORDANT_LIBRARY", raising=False)
-    return FileDraftStore(tmp_path / "drafts")
+    return drafts_in(tmp_path / "drafts")
 
 
 @pytest.fixture
-def visit(store: FileDraftStore, library: Library) -> Visit:
+def visit(store: LocalShelf, library: Library) -> Visit:
     """Open the page with a draft in hand, and give its id."""
 
     def visit(draft: Draft, **query: str) -> tuple[AppTest, str]:
@@ -73,7 +74,7 @@ def text(app: AppTest) -> str:
     return " ".join(entities.unescape(re.sub(r"<[^>]+>", " ", html(app))).split())
 
 
-def kept(store: FileDraftStore, library: Library, id: str) -> Draft:
+def kept(store: LocalShelf, library: Library, id: str) -> Draft:
     return read_draft(store.load(id).text, "", library)[0]
 
 
@@ -86,7 +87,7 @@ def app_names(library: Library, draft: Draft) -> list[str]:
 
 
 def test_another_answer_is_tried_without_changing_the_draft_and_then_used(
-    visit: Visit, store: FileDraftStore, library: Library, examples: dict[str, Draft]
+    visit: Visit, store: LocalShelf, library: Library, examples: dict[str, Draft]
 ) -> None:
     app, id = visit(examples[SMALL])
     before = store.load(id)
@@ -107,7 +108,7 @@ def test_another_answer_is_tried_without_changing_the_draft_and_then_used(
 
 
 def test_another_option_is_tried_and_forgotten(
-    visit: Visit, store: FileDraftStore, library: Library, examples: dict[str, Draft]
+    visit: Visit, store: LocalShelf, library: Library, examples: dict[str, Draft]
 ) -> None:
     app, id = visit(examples[SMALL])
     before = store.load(id)
@@ -191,7 +192,7 @@ def test_an_example_stands_beside_the_draft(visit: Visit, library: Library, exam
     ],
 )
 def test_a_file_that_cannot_be_compared_is_refused_gently(
-    visit: Visit, store: FileDraftStore, examples: dict[str, Draft], name: str, content: bytes, says: str
+    visit: Visit, store: LocalShelf, examples: dict[str, Draft], name: str, content: bytes, says: str
 ) -> None:
     app, id = visit(examples[SMALL], **WITH)
     before = store.load(id)

@@ -7,8 +7,8 @@ from decimal import Decimal
 import pytest
 
 from accordant.library.library import Library
+from accordant.store.database.local import LocalShelf
 from accordant.store.drafts import DraftNotFound, StoredDraft
-from accordant.store.files import FileDraftStore
 from accordant.ui.desk import Desk, Spot, Step, begin_draft, open_draft
 from accordant.ui.entries import shown
 
@@ -159,7 +159,7 @@ def test_a_member_that_is_not_offered_is_refused(busy_desk: Desk, small: Library
 # --- trouble ------------------------------------------------------------------------------------------------------
 
 
-class _Full(FileDraftStore):
+class _Full(LocalShelf):
     """A store whose disk is full while `full` says so."""
 
     full = False
@@ -170,8 +170,8 @@ class _Full(FileDraftStore):
         return super().save(draft_id, text, expected)
 
 
-def test_a_change_that_cannot_be_saved_is_kept_in_hand_and_saved_later(store: FileDraftStore, small: Library) -> None:
-    full = _Full(store.folder)
+def test_a_change_that_cannot_be_saved_is_kept_in_hand_and_saved_later(store: LocalShelf, small: Library) -> None:
+    full = _Full(store.database, store.folder, store.visitor)
     desk = begin_draft(full, small)
     full.full = True
     desk.enter(PURPOSE, small.questions["purpose"], "first")
@@ -187,13 +187,13 @@ def test_a_change_that_cannot_be_saved_is_kept_in_hand_and_saved_later(store: Fi
 
 def test_a_draft_deleted_under_ones_hands_stays_in_hand(desk: Desk, small: Library) -> None:
     desk.enter(PURPOSE, small.questions["purpose"], "to help")
-    assert isinstance(desk.store, FileDraftStore)
-    (desk.store.folder / f"{desk.draft_id}.yaml").unlink()
+    assert isinstance(desk.store, LocalShelf)
+    desk.store.delete(desk.draft_id)
     desk.enter(DAYS, small.questions["payment_days"], "14")
     assert desk.trouble
     assert desk.draft.answers == {"purpose": "to help", "payment_days": 14}
 
 
-def test_an_unknown_draft_is_not_found(store: FileDraftStore, small: Library) -> None:
+def test_an_unknown_draft_is_not_found(store: LocalShelf, small: Library) -> None:
     with pytest.raises(DraftNotFound):
         open_draft(store, small, "../../etc/passwd")

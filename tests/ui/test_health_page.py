@@ -12,7 +12,7 @@ from streamlit.testing.v1 import AppTest
 
 from accordant.interview.draft_file import read_draft
 from accordant.library.load import load_library
-from accordant.store.files import FileDraftStore
+from accordant.store.opening import drafts_in
 
 PURPOSE = "clauses/purpose/purpose.md"
 FAULT = (PURPOSE, "{when route == 'act'} The Procurement Law", "The Procurement Law")
@@ -115,8 +115,8 @@ def test_a_failure_is_told_with_its_line_and_its_draft_opens_where_it_is_decided
     assert '<a href="health?clause=purpose&amp;view=Findings">Purpose</a>' in shown
     assert "2. The Procurement Law applies, and so does [clause good-faith.act]." in shown
     press(app, "Open this draft")
-    (file,) = FileDraftStore(tmp_path / "drafts").folder.glob("*.yaml")
-    draft, _ = read_draft(file.read_text(encoding="utf-8"), file.name, load_library(library))
+    (found,) = drafts_in(tmp_path / "drafts").listed()
+    draft, _ = read_draft(drafts_in(tmp_path / "drafts").load(found.id).text, "", load_library(library))
     assert str(draft.answers["partnership_name"]).startswith("Shown by the proof: It refers to “good-faith.act”")
     assert draft.answers["route"] != "act" and draft.salt
     assert app.query_params["section"] == "basics"
@@ -124,11 +124,11 @@ def test_a_failure_is_told_with_its_line_and_its_draft_opens_where_it_is_decided
 
 def test_the_draft_in_hand_stays_when_another_is_opened(library: Path, tmp_path: Path) -> None:
     edit(library, *FAULT)
-    store = FileDraftStore(tmp_path / "drafts")
+    store = drafts_in(tmp_path / "drafts")
     text = "accordant: 1\nanswers:\n  model: alliance\n"
     mine = store.create(text)
     press(visit(draft=mine), "Open this draft")
-    assert len(list(store.folder.glob("*.yaml"))) == 2
+    assert len(store.listed()) == 2
     assert store.load(mine).text == text
 
 

@@ -13,7 +13,8 @@ from streamlit.testing.v1 import AppTest
 
 from accordant.interview.draft import Draft
 from accordant.library.library import Library
-from accordant.store.files import FileDraftStore
+from accordant.store.database.local import LocalShelf
+from accordant.store.opening import drafts_in
 from accordant.ui import documents, downloads
 from accordant.ui.desk import Desk, begin_draft, open_draft
 from accordant.word.pdf import office
@@ -25,15 +26,15 @@ Visit = Callable[..., AppTest]
 
 
 @pytest.fixture
-def store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> FileDraftStore:
+def store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> LocalShelf:
     """The store that the app itself uses in these tests."""
     monkeypatch.setenv("ACCORDANT_DRAFTS", str(tmp_path / "drafts"))
     monkeypatch.setenv("ACCORDANT_LIBRARY", str(SMALL))
-    return FileDraftStore(tmp_path / "drafts")
+    return drafts_in(tmp_path / "drafts")
 
 
 @pytest.fixture
-def visit(store: FileDraftStore) -> Visit:
+def visit(store: LocalShelf) -> Visit:
     """Open a page of the app, as if its address had been typed."""
 
     def visit(page: str = "start", **query: str) -> AppTest:
@@ -84,13 +85,13 @@ def kept(desk: Desk) -> Draft:
     return open_draft(desk.store, desk.library, desk.draft_id).draft
 
 
-def test_the_start_begins_a_draft_of_the_model_chosen(visit: Visit, small: Library, store: FileDraftStore) -> None:
+def test_the_start_begins_a_draft_of_the_model_chosen(visit: Visit, small: Library, store: LocalShelf) -> None:
     app = visit()
     app.radio(key="begin model").set_value("combined")
     button(app, "Begin")
-    (file,) = store.folder.glob("*.yaml")
-    assert open_draft(store, small, file.stem).draft.answers == {"model": "combined"}
-    assert app.query_params["draft"] in (file.stem, [file.stem])
+    (file,) = store.listed()
+    assert open_draft(store, small, file.id).draft.answers == {"model": "combined"}
+    assert app.query_params["draft"] in (file.id, [file.id])
     assert "What you are making" in html(app)
 
 
@@ -251,9 +252,7 @@ def test_without_libreoffice_the_page_says_so_and_offers_no_pdf(
     assert [each.label for each in app.get("download_button") if each.disabled] == ["PDF, final"]
 
 
-def test_the_reference_is_kept_and_printed(
-    visit: Visit, busy_desk: Desk, store: FileDraftStore, small: Library
-) -> None:
+def test_the_reference_is_kept_and_printed(visit: Visit, busy_desk: Desk, store: LocalShelf, small: Library) -> None:
     app = visit("review", draft=busy_desk.draft_id)
     app.text_input(f"reference of {busy_desk.draft_id}").input("  AB/12   &\u0007 <i> ").run()
     assert not app.exception
@@ -266,7 +265,7 @@ def test_the_reference_is_kept_and_printed(
 
 
 @pytest.fixture
-def hostile_drafts(small: Library, store: FileDraftStore, whole: Draft) -> Iterator[tuple[str, str]]:
+def hostile_drafts(small: Library, store: LocalShelf, whole: Draft) -> Iterator[tuple[str, str]]:
     """Drafts in which odd texts stand as names, several in each."""
 
     def begin(texts: list[str]) -> str:
@@ -284,7 +283,7 @@ def hostile_drafts(small: Library, store: FileDraftStore, whole: Draft) -> Itera
 
 
 def test_odd_answers_break_no_page_and_come_back_unchanged(
-    visit: Visit, small: Library, store: FileDraftStore, hostile_drafts: Iterator[tuple[str, str]]
+    visit: Visit, small: Library, store: LocalShelf, hostile_drafts: Iterator[tuple[str, str]]
 ) -> None:
     for _, draft_id in hostile_drafts:
         before = open_draft(store, small, draft_id).draft
@@ -302,7 +301,7 @@ def test_a_broken_library_is_told_and_not_shown_as_a_crash(
     assert "clauses/ and schemas/" in html(app)
 
 
-def test_a_draft_that_the_library_no_longer_reads_can_be_taken_away(visit: Visit, store: FileDraftStore) -> None:
+def test_a_draft_that_the_library_no_longer_reads_can_be_taken_away(visit: Visit, store: LocalShelf) -> None:
     draft_id = store.create("accordant: 1\nanswers:\n  gone: yes\n")
     app = visit(draft=draft_id)
     assert "cannot be opened" in html(app)
@@ -310,7 +309,7 @@ def test_a_draft_that_the_library_no_longer_reads_can_be_taken_away(visit: Visit
     assert store.load(draft_id).text == "accordant: 1\nanswers:\n  gone: yes\n"
 
 
-def test_an_uploaded_file_becomes_a_draft_of_its_own(visit: Visit, busy_desk: Desk, store: FileDraftStore) -> None:
+def test_an_uploaded_file_becomes_a_draft_of_its_own(visit: Visit, busy_desk: Desk, store: LocalShelf) -> None:
     app = visit(draft=busy_desk.draft_id)
     app.file_uploader[0].set_value(("mine.yaml", b"accordant: 1\nanswers:\n  model: zebra\n", "application/yaml"))
     app.run()
@@ -319,5 +318,5 @@ def test_an_uploaded_file_becomes_a_draft_of_its_own(visit: Visit, busy_desk: De
     app.file_uploader[0].set_value(("mine.yaml", b"accordant: 1\nanswers:\n  purpose: to sing\n", "application/yaml"))
     app.run()
     button(app, "Open it as a new draft")
-    assert len(list(store.folder.glob("*.yaml"))) == 2
+    assert len(store.listed()) == 2
     assert kept(busy_desk) == busy_desk.draft

@@ -22,7 +22,8 @@ from accordant.interview.draft_writer import write_draft
 from accordant.library.library import Library
 from accordant.reports.contrast import contrast_of
 from accordant.reports.ledger import ledger_of
-from accordant.store.files import FileDraftStore
+from accordant.store.database.local import LocalShelf
+from accordant.store.opening import drafts_in
 from accordant.ui import documents
 from accordant.ui.readings import Reading
 from accordant.web.anchors import anchor
@@ -36,14 +37,14 @@ Visit = Callable[..., AppTest]
 
 
 @pytest.fixture
-def store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> FileDraftStore:
+def store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> LocalShelf:
     monkeypatch.setenv("ACCORDANT_DRAFTS", str(tmp_path / "drafts"))
     monkeypatch.delenv("ACCORDANT_LIBRARY", raising=False)
-    return FileDraftStore(tmp_path / "drafts")
+    return drafts_in(tmp_path / "drafts")
 
 
 @pytest.fixture
-def visit(store: FileDraftStore, library: Library) -> Visit:
+def visit(store: LocalShelf, library: Library) -> Visit:
     """Open a page with a draft in hand, as if its address had been typed."""
 
     def visit(page: str, draft: Draft | None = None, **query: str) -> AppTest:

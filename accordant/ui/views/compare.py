@@ -6,12 +6,17 @@ import streamlit as st
 
 from accordant.agreement.model import plain
 from accordant.ui import pieces, unready
+from accordant.ui.earlier import show_earlier
 from accordant.ui.other_draft import show_other
 from accordant.ui.what_if import show_what_if
 
 _TITLE = "Compare"
 _LEAD = "What reads differently, clause by clause, and which answer is behind it."
-_TABS = {"What if I change an answer?": show_what_if, "With another draft": show_other}
+_TABS = {
+    "What if I change an answer?": show_what_if,
+    "With another draft": show_other,
+    "With an earlier state": show_earlier,
+}
 
 
 def show() -> None:

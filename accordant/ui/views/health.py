@@ -14,7 +14,7 @@ from accordant.finding import Severity
 from accordant.library.entries import MODELS, Model
 from accordant.library.library import Library
 from accordant.phrases import counted, day_in_words
-from accordant.ui import clause_pieces, health_pieces, library_check, navigation, pieces
+from accordant.ui import clause_pieces, health_pieces, library_check, navigation, pieces, session
 
 _TABS = ("Findings", "Proof", "Coverage", "Authorities", "Reviews", "Figures")
 _GROUPS = (
@@ -74,8 +74,7 @@ def _unverified(found: Health) -> str:
 def _link(clause: str) -> str:
     """The address of a clause on this page, from which the way back leads to the same tab."""
     view = st.session_state.get("view") or st.query_params.get("view", "")
-    asked = {"clause": clause, "view": view, "draft": st.query_params.get("draft", "")}
-    return "health?" + urlencode({key: value for key, value in asked.items() if value})
+    return "health?" + urlencode(session.address(clause=clause, view=view))
 
 
 def _clause(library: Library, id: str) -> None:

@@ -10,7 +10,8 @@ from accordant.finding import AccordantError
 from accordant.interview.choose import Choosing, Verdict
 from accordant.interview.draft import new_draft
 from accordant.library.library import Library
-from accordant.ui import documents, navigation, pieces, session
+from accordant.store.people import Role
+from accordant.ui import documents, navigation, pieces, session, your_drafts
 from accordant.ui.chooser import show_chooser
 from accordant.ui.desk import Desk, begin_draft
 from accordant.ui.examples import readable_examples
@@ -37,6 +38,10 @@ def show() -> None:
     st.html(pieces.page_head("Relational agreements for public services", "Make an agreement together", _LEAD))
     _unreadable()
     _go_on()
+    if not session.visitor().is_known:
+        st.html(pieces.notice(library.info.notice, library.info.version, library.info.law_as_at))
+        return
+    your_drafts.show()
     _begin(library)
     if library.chooser is not None:
         show_chooser(library.chooser, lambda choosing, verdict: _begin_advised(library, choosing, verdict))
@@ -69,8 +74,11 @@ def _go_on() -> None:
         return
     name = desk.draft.answers.get("partnership_name")
     with st.container(key="go-on", border=True, gap="small"):
-        st.html(pieces.card_head("Your draft", str(name) if name else "A draft without a name yet"))
-        if st.button("Go on with the interview", type="primary", icon=":material/arrow_forward:"):
+        st.html(pieces.card_head("The open draft", str(name) if name else "A draft without a name yet"))
+        if desk.role < Role.EDIT:
+            if st.button("Read the agreement", type="primary", icon=":material/article:"):
+                navigation.go("agreement")
+        elif st.button("Go on with the interview", type="primary", icon=":material/arrow_forward:"):
             navigation.go("interview", st.query_params.get("section", ""))
 
 

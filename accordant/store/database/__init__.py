@@ -1,0 +1,1 @@
+"""Drafts in a database: SQLite on one computer, PostgreSQL for several."""

@@ -1,0 +1,151 @@
+"""A draft in hand: read from the store, changed, and every change saved at once, together with what others changed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from accordant.finding import AccordantError
+from accordant.interview.draft import Draft
+from accordant.interview.draft_file import read_draft
+from accordant.interview.draft_writer import write_draft
+from accordant.interview.merge import Merged, merge
+from accordant.library.library import Library
+from accordant.store.changes import changed_places
+from accordant.store.drafts import DraftChanged, DraftNotFound, DraftStore, StoredDraft
+from accordant.store.people import NotAllowed, Role
+
+_TRIES = 5
+
+Edit = Callable[[Draft], Draft]
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """Two people changed the same places, each in their own way. Theirs stands until whoever came second chooses.
+
+    `by`: who changed them first; "" for the visitor in another tab.
+    """
+
+    base: Draft
+    mine: Draft
+    places: tuple[str, ...]
+    by: str
+
+
+@dataclass(frozen=True, slots=True)
+class News:
+    """What somebody else changed while the draft was in hand."""
+
+    by: str
+    at: datetime | None
+    places: tuple[str, ...]
+
+
+@dataclass
+class Holding:
+    """One draft in hand.
+
+    `trouble` says why the last change could not be saved; the draft in hand has it all the same. `refusal` says why
+    the visitor may not make a change; the draft does not have it.
+    """
+
+    store: DraftStore
+    library: Library
+    draft_id: str
+    draft: Draft = field(default_factory=Draft)
+    trouble: str = ""
+    refusal: str = ""
+    conflict: Conflict | None = None
+    news: News | None = None
+    _stored: StoredDraft | None = None
+    _base: Draft = field(default_factory=Draft)  # the draft as it was in `_stored`
+
+    @property
+    def role(self) -> Role:
+        """What the visitor may do with the draft."""
+        return self._stored.role if self._stored else Role.VIEW
+
+    @property
+    def version(self) -> str:
+        """The version of the draft that was read or saved last."""
+        return self._stored.version if self._stored else ""
+
+    @property
+    def is_saved(self) -> bool:
+        """Whether the draft in hand is the one that is kept."""
+        return not self.trouble and self.draft is self._base
+
+    def refresh(self) -> None:
+        """Take up what was saved elsewhere, in another tab for example.
+
+        Raises DraftNotFound, StoreTrouble, AccordantError.
+        """
+        if self.trouble:
+            self.change(lambda draft: draft)
+            return
+        stored = self.store.load(self.draft_id)
+        if self._stored is None or stored.version != self._stored.version:
+            draft = self._read(stored)
+            self._tell(stored)
+            self.draft = self._base = draft
+        self._stored = stored
+
+    def change(self, edit: Edit) -> None:
+        """Make a change and save it.
+
+        What was changed elsewhere meanwhile is kept too; where it is the very thing that this changes, it stands, and
+        `conflict` holds both until somebody chooses.
+        """
+        mine, self.refusal = edit(self.draft), ""
+        for _ in range(_TRIES):
+            try:
+                stored = self.store.load(self.draft_id)
+                merged = self._merged(mine, stored)
+                text = write_draft(merged.draft, self.library)
+                saved = self.store.save(self.draft_id, text, stored.version) if text != stored.text else stored
+            except DraftChanged:
+                continue
+            except NotAllowed as error:
+                self.refusal = str(error)
+                return
+            except (OSError, DraftNotFound, AccordantError) as error:
+                self._keep(mine, error)
+                return
+            if merged.conflicts:
+                self.conflict = Conflict(self._base, mine, merged.conflicts, stored.by)
+            self._tell(stored)
+            self._stored, self.trouble = saved, ""
+            self.draft = self._base = merged.draft
+            return
+        self._keep(mine, OSError("It is being changed in too many places at once."))
+
+    def take_mine(self) -> None:
+        """Of a conflict, let one's own change stand."""
+        if found := self.conflict:
+            self.conflict = None
+            self.change(lambda draft: merge(found.base, found.mine, draft, mine_wins=True).draft)
+
+    def take_theirs(self) -> None:
+        """Of a conflict, let the other change stand."""
+        self.conflict = None
+
+    def _merged(self, mine: Draft, stored: StoredDraft) -> Merged:
+        if self._stored is None or stored.version == self._stored.version:
+            return Merged(mine, ())
+        return merge(self._base, mine, self._read(stored))
+
+    def _read(self, stored: StoredDraft) -> Draft:
+        return read_draft(stored.text, "", self.library)[0]
+
+    def _tell(self, stored: StoredDraft) -> None:
+        """Note what somebody else has changed since the draft was read."""
+        known = self._stored
+        if known is not None and stored.version != known.version and stored.by:
+            self.news = News(stored.by, stored.at, changed_places(known.text, stored.text))
+
+    def _keep(self, draft: Draft, error: Exception) -> None:
+        """Keep a change in hand that could not be saved. The next change, or the next look, tries again."""
+        self.draft = draft
+        self.trouble = getattr(error, "strerror", None) or str(error) or type(error).__name__

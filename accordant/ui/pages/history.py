@@ -1,0 +1,3 @@
+from accordant.ui.views.history import show
+
+show()

@@ -1,0 +1,3 @@
+from accordant.ui.views.share import show
+
+show()

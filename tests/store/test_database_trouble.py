@@ -1,0 +1,100 @@
+"""A database that fails says so in a sentence that holds nothing of any draft, and nothing is half kept."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+import traceback
+from pathlib import Path
+
+import pytest
+from sqlalchemy import URL
+
+from accordant.store.database.engine import VARIABLE, Database, database_url
+from accordant.store.database.local import LocalShelf
+from accordant.store.database.shelf import DatabaseShelf
+from accordant.store.drafts import StoreTrouble
+from accordant.store.opening import drafts_in
+from accordant.store.people import local_visitor
+
+SECRET = "answers: the-secret-answer\n"
+
+
+@pytest.fixture
+def shelf(tmp_path: Path) -> LocalShelf:
+    return drafts_in(tmp_path / "drafts")
+
+
+def told(deed: object) -> str:
+    """What a failing deed says; nothing of the draft is in it, or in what a log would show of it."""
+    with pytest.raises(StoreTrouble) as trouble:
+        deed()  # type: ignore[operator]
+    assert "secret" not in "".join(traceback.format_exception(trouble.value))
+    return str(trouble.value)
+
+
+def test_an_unreachable_database() -> None:
+    url = URL.create("postgresql+psycopg", "me", "pass-word", "localhost", 1, "drafts")
+    said = told(lambda: DatabaseShelf(Database(url), local_visitor()).create(SECRET))
+    assert said.startswith("The database cannot be reached.")
+    assert "pass-word" not in said
+
+
+def test_a_full_disk(shelf: LocalShelf, monkeypatch: pytest.MonkeyPatch) -> None:
+    draft_id = shelf.create("accordant: 1\n")
+    version = shelf.load(draft_id).version
+    # SQLite's own limit on pages stands for the disk: the error is the same (SQLITE_FULL).
+    engine = _engine(shelf)
+    from sqlalchemy import event
+
+    def small(connection: sqlite3.Connection, _: object) -> None:
+        pages = connection.execute("PRAGMA page_count").fetchone()[0]
+        connection.execute(f"PRAGMA max_page_count={pages}")
+
+    engine.dispose()
+    event.listen(engine, "connect", small)
+    try:
+        noise = os.urandom(200_000).hex()
+        assert told(lambda: shelf.save(draft_id, f"{SECRET}noise: {noise}\n", version)).startswith("The disk is full.")
+    finally:
+        event.remove(engine, "connect", small)
+        engine.dispose()
+    assert shelf.load(draft_id).text == "accordant: 1\n"
+    assert shelf.save(draft_id, SECRET, version).text == SECRET
+
+
+def _engine(shelf: LocalShelf):
+    from accordant.store.database.engine import engine_at
+
+    return engine_at(shelf.database.url)
+
+
+def test_a_folder_that_cannot_be_written(tmp_path: Path) -> None:
+    (tmp_path / "in-the-way").write_text("a file", encoding="utf-8")
+    said = told(lambda: drafts_in(tmp_path / "in-the-way" / "drafts").create(SECRET))
+    assert "cannot be used" in said
+
+
+@pytest.mark.skipif(not Path("/proc/self/mem").exists(), reason="needs a folder that even root cannot write")
+def test_a_read_only_file_system() -> None:
+    assert "cannot be used" in told(lambda: drafts_in(Path("/proc/self/accordant")).create(SECRET))
+
+
+def test_a_file_that_is_no_database(tmp_path: Path) -> None:
+    (tmp_path / "drafts.sqlite3").write_bytes(b"not a database " * 1000)
+    assert "damaged" in told(lambda: drafts_in(tmp_path).create(SECRET))
+    assert (tmp_path / "drafts.sqlite3").read_bytes() == b"not a database " * 1000
+
+
+@pytest.mark.parametrize("address", ["nonsense", "mysql://host/drafts", "postgresql//host", "sqlite://"])
+def test_an_address_that_is_none_says_what_one_looks_like(monkeypatch: pytest.MonkeyPatch, address: str) -> None:
+    monkeypatch.setenv(VARIABLE, address)
+    with pytest.raises(StoreTrouble, match="postgresql://name:password@host/accordant"):
+        database_url(Path("/nowhere"))
+
+
+@pytest.mark.parametrize("scheme", ["postgresql", "postgres", "postgresql+psycopg", "postgresql+psycopg2"])
+def test_every_common_form_of_an_address_is_understood(monkeypatch: pytest.MonkeyPatch, scheme: str) -> None:
+    monkeypatch.setenv(VARIABLE, f"{scheme}://me:secret@host/drafts")
+    url = database_url(Path("/nowhere"))
+    assert (url.drivername, url.host, url.database) == ("postgresql+psycopg", "host", "drafts")

@@ -1,0 +1,181 @@
+"""Several people in real browsers: each sees their own drafts and what is shared with them, and nothing else."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+import pytest
+from browsing import on_this_machine
+from identity import identity_provider, secrets_for
+
+from accordant.store.opening import drafts_in
+from tools.serving import at_rest, chromium, served
+
+pytestmark = [pytest.mark.browser, pytest.mark.long, pytest.mark.timeout(240)]
+
+ROOT = Path(__file__).resolve().parents[2]
+NAME = "What is the partnership called?"
+SECRET = "the Unspoken Quay Alliance"
+
+
+@pytest.fixture(scope="module")
+def app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, Any, Path]]:
+    """The address of an app that people sign in to, a browser, and the folder where it runs."""
+    folder = tmp_path_factory.mktemp("people") / "drafts"
+    with (
+        on_this_machine(),
+        identity_provider() as issuer,
+        chromium() as browser,
+        served(folder, secrets=partial(secrets_for, issuer)) as address,
+    ):
+        yield address, browser, folder.parent
+
+
+def visit(browser: Any, address: str, who: str = "") -> Any:
+    """A browser of one's own, signed in as somebody."""
+    page = browser.new_context(viewport={"width": 1280, "height": 900}).new_page()
+    page.set_default_timeout(30_000)
+    page.goto(address)
+    if who:
+        page.get_by_role("button", name="Sign in").click()
+        page.get_by_role("link", name=who, exact=True).click()
+        page.get_by_role("heading", name="Make an agreement together").wait_for()
+    return page
+
+
+def begin(page: Any, name: str) -> str:
+    """Begin a draft, and give its id."""
+    page.get_by_text("Alliance", exact=True).first.click()
+    at_rest(page)
+    page.get_by_role("button", name="Begin", exact=True).click()
+    page.wait_for_url("**/interview?**")
+    page.get_by_label(NAME).fill(name)
+    page.keyboard.press("Tab")
+    at_rest(page)
+    found = re.search(r"draft=([\w-]{22})", page.url)
+    assert found
+    return found.group(1)
+
+
+def test_nobody_reaches_the_draft_of_another_and_sharing_opens_it(app: tuple[str, Any, Path]) -> None:
+    address, browser, folder = app
+    stranger = visit(browser, address)
+    stranger.get_by_role("button", name="Sign in").wait_for()
+
+    ada = visit(browser, address, "ada")
+    draft_id = begin(ada, SECRET)
+    for page in ("interview", "agreement", "review", "history", "share", "compare", ""):
+        stranger.goto(f"{address}/{page}?draft={draft_id}")
+        stranger.get_by_role("button", name="Sign in").wait_for()
+        assert SECRET not in stranger.content()
+        stranger.goto(f"{address}/{page}?draft={draft_id}&share=guessed")
+        stranger.get_by_text("There is no draft at this address").wait_for()
+        assert SECRET not in stranger.content()
+
+    ben = visit(browser, address, "ben")
+    assert SECRET not in ben.content()
+    ben.goto(f"{address}/interview?draft={draft_id}")
+    ben.get_by_text("There is no draft at this address").wait_for()
+    assert SECRET not in ben.content()
+
+    ada.get_by_role("button", name="Share", exact=True).click()
+    ada.get_by_label("E-mail address").fill("ben@harbour.example")
+    ada.locator(".st-key-share-people").get_by_text("Edit", exact=True).click()
+    ada.locator(".st-key-share-people").get_by_role("button", name="Share").click()
+    ada.get_by_text("ben@harbour.example").wait_for()
+
+    sly = visit(browser, address, "sly")
+    at_rest(sly)
+    assert SECRET not in sly.content(), "an address that the provider does not vouch for opened a draft"
+
+    ben.goto(address)
+    ben.get_by_text(SECRET).wait_for()
+    ben.get_by_role("button", name="Open", exact=True).first.click()
+    ben.get_by_label(NAME).wait_for()
+    assert ben.get_by_label(NAME).input_value() == SECRET
+
+    # The two change the same answer: the second is asked which stands.
+    ada.goto(f"{address}/interview?draft={draft_id}")
+    ada.get_by_label(NAME).wait_for()
+    at_rest(ada)
+    ben.get_by_label(NAME).fill("the Harbour Alliance")
+    ben.keyboard.press("Tab")
+    at_rest(ben)
+    ada.get_by_label(NAME).fill("the Northmoor Alliance")
+    ada.keyboard.press("Tab")
+    ada.get_by_text("Two changes of the same thing").wait_for()
+    assert "the Harbour Alliance" in ada.locator(".st-key-conflict").inner_text()
+    assert "the Northmoor Alliance" in ada.locator(".st-key-conflict").inner_text()
+    ada.get_by_role("button", name="Use mine instead").click()
+    ada.get_by_text("Two changes of the same thing").wait_for(state="detached")
+    ben.reload()
+    ben.get_by_label(NAME).wait_for()
+    assert ben.get_by_label(NAME).input_value() == "the Northmoor Alliance"
+
+    ada.goto(f"{address}/share?draft={draft_id}")
+    ada.get_by_role("button", name="End it").click()
+    ada.get_by_text("ben@harbour.example").wait_for(state="detached")
+    ben.reload()
+    ben.get_by_text("There is no draft at this address").wait_for()
+
+    log = (folder / "server.log").read_text(encoding="utf-8", errors="replace")
+    for answer in (SECRET, "Harbour Alliance", "Northmoor Alliance", draft_id):
+        assert answer not in log
+
+
+def test_a_link_opens_one_draft_to_read_until_it_is_ended(app: tuple[str, Any, Path]) -> None:
+    address, browser, _ = app
+    ada = visit(browser, address, "ada")
+    draft_id = begin(ada, "the Linked Alliance")
+    ada.get_by_role("button", name="Share", exact=True).click()
+    links = ada.locator(".st-key-share-links")
+    links.get_by_label("Whom is it for?").fill("Cai of the Shed")
+    links.get_by_text("Read", exact=True).click()
+    links.get_by_role("button", name="Make a link").click()
+    ada.get_by_text("Copy the link now").wait_for()
+    link = ada.locator(".st-key-share-links code").inner_text()
+    assert link.startswith(f"{address}/agreement?share=")
+    assert draft_id not in link
+
+    cai = visit(browser, link)
+    cai.get_by_text("This draft is shared with you to read.").wait_for()
+    assert cai.get_by_role("button", name="Interview").count() == 0
+    cai.get_by_role("button", name="Review and download").click()
+    cai.get_by_role("heading", name="Review and download").wait_for()
+    assert "share=" in cai.url, "the link is lost on the way through the app"
+    cai.goto(f"{address}/share?draft={draft_id}&share={link.partition('share=')[2]}")
+    cai.get_by_text("Only the owner of a draft can share it.").wait_for()
+
+    ada.reload()
+    ada.get_by_text("Cai of the Shed").wait_for()
+    assert ada.get_by_text("Copy the link now").count() == 0
+    ada.get_by_role("button", name="End it").click()
+    ada.get_by_text("Cai of the Shed").wait_for(state="detached")
+    cai.goto(link)
+    cai.get_by_text("There is no draft at this address").wait_for()
+
+
+def test_signing_out_puts_everything_away(app: tuple[str, Any, Path]) -> None:
+    address, browser, _ = app
+    ada = visit(browser, address, "ada")
+    draft_id = begin(ada, "the Put Away Alliance")
+    ada.get_by_role("button", name="Sign out").click()
+    ada.get_by_role("button", name="Sign in").wait_for()
+    ada.goto(f"{address}/interview?draft={draft_id}")
+    ada.get_by_role("button", name="Sign in").wait_for()
+    assert "the Put Away Alliance" not in ada.content()
+
+
+@pytest.mark.parametrize("headers", [{}, {"X-Forwarded-For": "203.0.113.7"}, {"Forwarded": "for=203.0.113.7"}])
+def test_without_signing_in_only_this_computer_sees_drafts(tmp_path: Path, headers: dict[str, str]) -> None:
+    drafts = tmp_path / "drafts"
+    drafts_in(drafts).create(f"accordant: 1\nanswers:\n  partnership_name: {SECRET}\n")
+    with on_this_machine(), served(drafts) as address, chromium() as browser:
+        page = browser.new_context(extra_http_headers=headers).new_page()
+        page.goto(address)
+        page.get_by_role("heading", name="Not open" if headers else "Make an agreement together").wait_for()
+        assert (SECRET in page.content()) is (not headers)
