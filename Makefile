@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
-.PHONY: help setup app test test-long check draft bench judge mutants mutants-sample screenshots essential-path lock templates schemas clean
+.PHONY: docassemble docassemble-sample help setup app test test-long check draft bench judge mutants mutants-sample screenshots essential-path lock templates schemas clean
 
 help:
 	@echo "make setup      make .venv and install everything into it"
@@ -21,6 +21,8 @@ help:
 	@echo "make mutants-sample  the same for a minute and a half: as many of every kind as there is time for"
 	@echo "make templates  write the house templates again from their script"
 	@echo "make schemas    write the JSON Schemas for editors again"
+	@echo "make docassemble  export the interview, run it in docassemble itself for hundreds of drafts, and compare"
+	@echo "make docassemble-sample  the same for a few minutes"
 	@echo "make lock       resolve the dependencies again into requirements.lock"
 
 setup: $(STAMP)
@@ -31,6 +33,7 @@ $(STAMP): pyproject.toml requirements.lock
 	$(PYTHON) -m venv $(VENV)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements.lock
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --editable .
+	$(BIN)/python -m compileall -q accordant
 	@touch $@
 
 app: setup
@@ -47,6 +50,12 @@ check: setup
 	$(BIN)/ruff format --check .
 	$(BIN)/pyright
 	$(BIN)/accordant check
+
+docassemble: setup
+	$(BIN)/python -m tools.docassemble
+
+docassemble-sample: setup
+	$(BIN)/python -m tools.docassemble --sample
 
 draft: setup
 	@mkdir -p build

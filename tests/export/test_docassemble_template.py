@@ -94,6 +94,14 @@ def test_a_name_that_docassemble_cannot_use_is_refused(name: str):
         package(SMALL, STANDARD, name)
 
 
+def test_a_question_called_like_a_function_of_the_package_is_refused(small_library: Path):
+    for file in small_library.rglob("*"):
+        if file.suffix in (".yaml", ".md"):
+            file.write_text(re.sub(r"\bdays\b", "money", file.read_text()))
+    with pytest.raises(AccordantError, match=r"question money: error export\.taken"):
+        package(load_library(small_library), STANDARD)
+
+
 def test_outlines_in_different_orders_are_refused(small_library: Path):
     outline = small_library / "clauses/outlines/alliance.yaml"
     lines = outline.read_text().splitlines()

@@ -18,6 +18,11 @@ from accordant.phrases import day_in_words
 
 MODULE = "drafting"
 TEMPLATE = "agreement.docx"
+OWN_NAMES = (
+    *("agreement", "agreement_document", "agreement_title", "wordings"),
+    *("draft_line", "status_line", "reference_line", "watermark", "has_background"),
+)
+"""The names that this file gives to something of its own; besides `clause_...` and `definition_...`."""
 Formats = Mapping[str, tuple[tuple[str, str], ...]]
 """For each kind of list, the number format and the text of each level (ISO/IEC 29500-1, 17.9.17 and 17.9.11)."""
 

@@ -155,7 +155,7 @@ class Teller:
             )
         known = ", ".join(f"({group.id}, {_described(_field_of(group, name), group)})" for group in groups)
         reader = _READERS.get(field_.type, "text")
-        return f"detail({variable}, {quoted(name)}, blank({label}), [{known}], {reader})"
+        return f"detail_of({variable}, {quoted(name)}, blank({label}), [{known}], {reader})"
 
     def _own(self, name: str, within: Within) -> tuple[Question | None, Question | None]:
         for id in within.groups:

@@ -165,7 +165,7 @@ def _detail(member, attribute, label, name_field, singular, reads):
     return reads(getattr(member, attribute), label, getattr(member, name_field) if name_field else "", singular)
 
 
-def detail(member_id, attribute, missing, groups, reads=text):
+def detail_of(member_id, attribute, missing, groups, reads=text):
     """One detail of the member that a question picks from some groups; `missing` where nobody is picked."""
     for members, *described in groups:
         for member in members:
