@@ -11,6 +11,10 @@ _MONTHS = (
 )
 
 
+DATED = "This agreement is dated"
+"""What stands before the line on which the date is written by hand, as in the house template."""
+
+
 def counted(number: int, singular: str, plural: str) -> str:
     """A number with its noun: "1 question", "3 questions"."""
     return f"{number} {singular if number == 1 else plural}"

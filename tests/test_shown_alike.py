@@ -18,13 +18,14 @@ from accordant.assembly.assemble import assemble
 from accordant.interview.draft import Draft
 from accordant.library.library import Library
 from accordant.library.load import load_library
+from accordant.phrases import DATED
 from accordant.reports.text import agreement_text
 from accordant.web.preview import preview_html
 from accordant.word.fields import bookmark_name
 from accordant.word.write import write_word
 
 sys.path.insert(0, str(Path(__file__).parent / "word"))
-from word_reading import bookmarked, printed_pages, squeezed, text
+from word_reading import bookmarked, in_style, printed_pages, squeezed, text
 
 LIBRARY = load_library(ROOT)
 """Not a fixture: Hypothesis would print it whole with every failure."""
@@ -48,12 +49,16 @@ def assert_in_order(wanted: list[str], shown: str, start: int = 0) -> None:
 @given(data=st.data())
 def test_text_web_and_word_carry_the_same_paragraphs(data: st.DataObject) -> None:
     agreement = assemble(LIBRARY, data.draw(drafts(LIBRARY)))
-    assert_in_order(said(agreement), squeezed(agreement_text(agreement)))
+    told = agreement_text(agreement)
+    assert_in_order([squeezed(DATED), *said(agreement)], squeezed(told))
     page = html.fromstring(f"<div>{preview_html(agreement)}</div>")
     for part in page.xpath(".//style | .//script | .//*[contains(@class, 'reason')]"):
         part.drop_tree()
     shown = squeezed(page.text_content())
-    marked = bookmarked(write_word(agreement, STANDARD))
+    written = write_word(agreement, STANDARD)
+    assert squeezed(DATED) in shown
+    assert squeezed(DATED) in squeezed("".join(map(text, in_style(written, "Agreement Text"))))
+    marked = bookmarked(written)
     for paragraph in agreement.paragraphs():
         assert squeezed(plain(paragraph.runs)) in shown
         assert squeezed(text(marked[bookmark_name(paragraph.id)])) == squeezed(plain(paragraph.runs))

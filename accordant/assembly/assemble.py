@@ -21,7 +21,7 @@ from accordant.agreement.model import (
     Table,
     Text,
 )
-from accordant.assembly.chosen import ChosenBlock, ChosenClause, ChosenParagraph, ChosenRow, ChosenTable
+from accordant.assembly.chosen import ChosenClause, ChosenParagraph, ChosenRow, ChosenTable
 from accordant.assembly.definitions import used
 from accordant.assembly.fill import Filler
 from accordant.assembly.ledger import ledger
@@ -163,19 +163,19 @@ class _Assembler:
 
     def _blocks(self, chosen: ChosenClause, schedule: str | None) -> Iterator[Block]:
         for block in chosen.blocks:
-            yield from self._block(block, chosen, schedule)
+            match block:
+                case ChosenParagraph():
+                    yield from self._family(block, schedule)
+                case ChosenTable():
+                    yield self._table(block, chosen, schedule)
+                case DefinitionsPlace(id):
+                    entries = tuple(self._definition(entry, text) for entry, text in self.definitions)
+                    yield DefinitionList(f"{chosen.clause.id}.{id}", entries)
 
-    def _block(self, block: ChosenBlock, chosen: ChosenClause, schedule: str | None) -> Iterator[Block]:
-        match block:
-            case ChosenParagraph():
-                yield self._paragraph(block, schedule)
-                for child in block.children:
-                    yield from self._block(child, chosen, schedule)
-            case ChosenTable():
-                yield self._table(block, chosen, schedule)
-            case DefinitionsPlace(id):
-                entries = tuple(self._definition(entry, text) for entry, text in self.definitions)
-                yield DefinitionList(f"{chosen.clause.id}.{id}", entries)
+    def _family(self, chosen: ChosenParagraph, schedule: str | None) -> Iterator[Paragraph]:
+        yield self._paragraph(chosen, schedule)
+        for child in chosen.children:
+            yield from self._family(child, schedule)
 
     def _paragraph(self, chosen: ChosenParagraph, schedule: str | None) -> Paragraph:
         spot = self._spot(chosen.ids[0])
@@ -193,8 +193,8 @@ class _Assembler:
     def _filled(
         self, segments: Iterable[tuple[Sentence, SettledMember | None]], where: str, schedule: str | None
     ) -> Runs:
-        filled = (self.filler.fill(sentence, member, where, schedule) for sentence, member in segments)
-        return tuple(run for runs in filled for run in runs)
+        filled = [self.filler.fill(sentence, member, where, schedule) for sentence, member in segments]
+        return filled[0] if len(filled) == 1 else tuple([run for runs in filled for run in runs])
 
     def _flag(self, chosen: ChosenParagraph, where: str) -> Runs:
         runs: list[Blank | Text] = []

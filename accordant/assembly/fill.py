@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
+from functools import lru_cache
 
-from accordant.agreement.model import Blank, Reference, Run, Runs, Term, Text, Value
+from accordant.agreement.model import Blank, Reference, Run, Runs, Term, Text, Value, plain
 from accordant.assembly.places import Places, Spot
 from accordant.assembly.wording import between, in_words, money, shown, worded
 from accordant.conditions import Absent
@@ -51,9 +52,10 @@ class Filler:
         """
         runs: list[Run] = []
         for piece in sentence.pieces:
+            if isinstance(piece, Words):  # nearly always
+                runs.append(_words(piece.text, piece.bold, piece.italic, piece.definition))
+                continue
             match piece:
-                case Words(text, bold, italic, definition):
-                    runs.append(Term(text, definition, bold, italic) if definition else Text(text, bold, italic))
                 case ValueSlot(name, in_words_, bold, italic):
                     runs.append(_styled(self._value(name, in_words_, member, where), bold, italic))
                 case FieldSlot(field_, name, conjunction, bold, italic):
@@ -63,6 +65,8 @@ class Filler:
                     runs.append(Text(one if self._is_one(name, member) else many, bold, italic))
                 case ReferenceSlot():
                     runs.extend(self._references(piece, sentence, schedule, where))
+        if all(isinstance(piece, Words) for piece in sentence.pieces):
+            return tuple([run for run in runs if run.text])  # an author has seen to it already
         return _polished(runs, opens)
 
     def blank(self, question: Question, member: SettledMember | None, where: str) -> Blank:
@@ -183,6 +187,12 @@ class Filler:
         return (own, Text(" of ", bold, italic), Reference(spot.schedule_id, spot.schedule, bold, italic))
 
 
+@lru_cache(maxsize=16_384)
+def _words(text: str, bold: bool, italic: bool, definition: str | None) -> Text | Term:
+    """Words of the library: the same in every agreement, and so made once."""
+    return Term(text, definition, bold, italic) if definition else Text(text, bold, italic)
+
+
 def is_money(library: Library, fact: Fact) -> bool:
     """Whether a fact is an amount of money: worked out from amounts."""
     if fact.of and fact.group:
@@ -197,30 +207,36 @@ def is_money(library: Library, fact: Fact) -> bool:
 
 
 def _styled(run: Run, bold: bool, italic: bool) -> Run:
+    if not (bold or italic):
+        return run
     return replace(run, bold=bold or run.bold, italic=italic or run.italic)
 
 
 def _polished(runs: list[Run], opens: bool) -> Runs:
     """Capitals where a value or a reference begins a sentence, and one full stop where a value brings its own."""
     finished: list[Run] = []
-    before = "" if opens else ":"
     for run in runs:
-        if _wants_capital(run, before):
-            run = replace(run, text=run.text[0].upper() + run.text[1:])  # type: ignore[call-overload]  # every run has a text
-        elif isinstance(run, Text) and run.text.startswith(".") and _brings_its_own_end(finished):
-            run = replace(run, text=run.text[1:])
+        text = run.text
+        if isinstance(run, Value):
+            if text.startswith(_ARTICLES) and _begins(finished, opens):
+                run = replace(run, text=text[0].upper() + text[1:])
+        elif isinstance(run, Text):
+            if text.startswith(REFERENCE_WORDS) and _begins(finished, False):
+                run = replace(run, text=text[0].upper() + text[1:])
+            elif text.startswith(".") and _brings_its_own_end(finished):
+                run = replace(run, text=text[1:])
         if run.text:
             finished.append(run)
-            before += run.text
     return tuple(finished)
 
 
-def _wants_capital(run: Run, before: str) -> bool:
+def _begins(finished: list[Run], opens: bool) -> bool:
+    """Whether a sentence begins after these runs; `opens`: whether it does where there is nothing yet."""
+    before = plain(tuple(finished))
     stripped = before.rstrip()
-    after_sentence = stripped != before and stripped.endswith(ENDINGS)
-    if isinstance(run, Value):
-        return run.text.startswith(_ARTICLES) and (after_sentence or not stripped)
-    return isinstance(run, Text) and run.text.startswith(REFERENCE_WORDS) and after_sentence
+    if not stripped:
+        return opens
+    return stripped != before and stripped.endswith(ENDINGS)
 
 
 def _brings_its_own_end(finished: list[Run]) -> bool:

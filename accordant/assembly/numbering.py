@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 Format = Literal["decimal", "lowerLetter", "upperLetter", "lowerRoman"]
@@ -20,27 +21,38 @@ class Level:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Scheme:
-    """The levels of one kind of list, outermost first."""
+    """The levels of one kind of list, outermost first. There are three of them, each the same as itself only."""
 
     levels: tuple[Level, ...]
 
     def label(self, position: tuple[int, ...]) -> str:
         """The label printed at a position: (12, 3, 2) is the second (b) under 12.3."""
-        text = self.levels[len(position) - 1].text
-        for index, number in enumerate(position):
-            text = text.replace(f"%{index + 1}", numeral(number, self.levels[index].format))
-        return text
+        return _label(self, position)
 
     def citation(self, position: tuple[int, ...]) -> str:
         """The number that cites a position from anywhere, without a trailing full stop: 12.3(b)."""
-        cited = ""
-        for depth in range(1, len(position) + 1):
-            label = self.label(position[:depth]).rstrip(".")
-            inherits = any(f"%{level}" in self.levels[depth - 1].text for level in range(1, depth))
-            cited = label if inherits else cited + label
-        return cited
+        return _citation(self, position)
+
+
+@lru_cache(maxsize=8192)  # agreements have the same places
+def _label(scheme: Scheme, position: tuple[int, ...]) -> str:
+    text = scheme.levels[len(position) - 1].text
+    for index, number in enumerate(position):
+        text = text.replace(f"%{index + 1}", numeral(number, scheme.levels[index].format))
+    return text
+
+
+@lru_cache(maxsize=8192)
+def _citation(scheme: Scheme, position: tuple[int, ...]) -> str:
+    if not position:
+        return ""
+    label = _label(scheme, position).rstrip(".")
+    text = scheme.levels[len(position) - 1].text
+    if any(f"%{level}" in text for level in range(1, len(position))):
+        return label
+    return _citation(scheme, position[:-1]) + label
 
 
 CLAUSES = Scheme(

@@ -72,6 +72,7 @@ class _Picker:
         self.settled = settled
         self.clause = clause
         self.reason = reason
+        self._reasons: dict[tuple[Condition, str | None], str] = {}
 
     def blocks(self, blocks: Iterable[TextBlock]) -> Iterator[ChosenBlock]:
         for block in blocks:
@@ -87,20 +88,29 @@ class _Picker:
         self, paragraph: TextParagraph, member: SettledMember | None, above: Condition
     ) -> Iterator[ChosenParagraph]:
         condition = paragraph.when.condition
-        if paragraph.each is not None and self.settled.values.get(paragraph.each.group) is Absent.UNKNOWN:
+        if paragraph.each is None:
+            suffix = f"@{member.id}" if member else ""
+            held = self.settled.holds(condition, member)
+            if held is True:
+                yield from self._instance(paragraph, member, suffix, both(above, condition))
+            else:
+                yield from self._not_settled(paragraph, member, condition, held, suffix)
+            return
+        if self.settled.values.get(paragraph.each.group) is Absent.UNKNOWN:
             # Nobody has said who the members are: that is an open point, not an empty list.
             if self.settled.holds(condition, member) is not False:
                 yield self._waiting(paragraph, {paragraph.each.group}, member)
             return
-        if paragraph.each is not None and not _is_about_member(condition, self.settled, paragraph.each):
+        if not _is_about_member(condition, self.settled, paragraph.each):
             # The condition speaks of the whole agreement: settle it once, before looking at members.
             held = self.settled.holds(condition, member)
             if held is not True:
                 yield from self._not_settled(paragraph, member, condition, held)
                 return
-        for instance, suffix in self._instances(paragraph, member):
+        for instance in self.settled.members.get(paragraph.each.group, ()):
+            suffix = f"@{member.id}@{instance.id}" if member else f"@{instance.id}"
             held = self.settled.holds(condition, instance)
-            if held is True and paragraph.each is not None:
+            if held is True:
                 held = self.settled.holds(paragraph.each.where.condition, instance)
             if held is True:
                 yield from self._instance(paragraph, instance, suffix, both(above, condition))
@@ -129,35 +139,33 @@ class _Picker:
         flag = _open_paragraph(ids[0], questions, member, self.clause.file, paragraph.sentence.line)
         return replace(flag, ids=ids, numbered=paragraph.numbered)
 
-    def _instances(
-        self, paragraph: TextParagraph, member: SettledMember | None
-    ) -> Iterator[tuple[SettledMember | None, str]]:
-        outer = f"@{member.id}" if member else ""
-        if paragraph.each is None:
-            yield member, outer
-            return
-        for each in self.settled.members.get(paragraph.each.group, ()):
-            yield each, f"{outer}@{each.id}"
-
     def _instance(
         self, paragraph: TextParagraph, member: SettledMember | None, suffix: str, condition: Condition
     ) -> Iterator[ChosenParagraph]:
-        children = tuple(
-            _merged(child for part in paragraph.children for child in self._paragraphs(part, member, condition))
-        )
-        if paragraph.leads_in and paragraph.children and not children:
-            return
-        reason = self.reason if condition == TRUE else _because(self.settled, condition, member)
+        children: tuple[ChosenBlock, ...] = ()
+        if paragraph.children:
+            parts = (child for part in paragraph.children for child in self._paragraphs(part, member, condition))
+            children = tuple(_merged(parts))
+            if paragraph.leads_in and not children:
+                return
+        reason = self.reason if condition == TRUE else self._because(condition, member)
         yield ChosenParagraph(
             ids=(f"{self.clause.id}.{paragraph.id}{suffix}",),
             sentence=paragraph.sentence,
             member=member,
             numbered=paragraph.numbered,
             conjunction=paragraph.conjunction,
-            leads_in=paragraph.leads_in and bool(paragraph.children),
+            leads_in=bool(paragraph.children) and paragraph.leads_in,
             children=tuple(child for child in children if isinstance(child, ChosenParagraph)),
             reason=reason,
         )
+
+    def _because(self, condition: Condition, member: SettledMember | None) -> str:
+        """As `_because`; what stands together under one condition is explained once."""
+        key = condition, member.id if member else None
+        if key not in self._reasons:
+            self._reasons[key] = _because(self.settled, condition, member)
+        return self._reasons[key]
 
     def _table(self, table: TextTable) -> Iterator[ChosenBlock]:
         held = self.settled.holds(table.when.condition)

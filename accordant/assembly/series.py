@@ -18,7 +18,9 @@ def _tidy(paragraph: ChosenParagraph) -> ChosenParagraph:
     if paragraph.leads_in:
         closing = paragraph.closing or "."
         return replace(paragraph, children=_punctuated(paragraph.children, paragraph.conjunction, closing))
-    return replace(paragraph, children=tuple(_tidy(child) for child in paragraph.children))
+    if not paragraph.children:
+        return paragraph
+    return replace(paragraph, children=tuple([_tidy(child) for child in paragraph.children]))
 
 
 def _run_together(paragraph: ChosenParagraph) -> ChosenParagraph:
@@ -67,7 +69,7 @@ def closed(sentence: Sentence, closing: str) -> Sentence:
             if text.endswith(ending):
                 text = text[: -len(ending)].rstrip()
                 break
-        pieces[-1] = replace(last, text=text)
+        pieces[-1] = Words(text, last.bold, last.italic, last.definition)
     if closing:
         pieces.append(Words(closing))
-    return replace(sentence, pieces=tuple(pieces))
+    return Sentence(tuple(pieces), sentence.file, sentence.line, sentence.terms)

@@ -10,7 +10,7 @@ from accordant.library.marked import MarkedList
 
 
 class _Entry(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
 
 class ColumnEntry(_Entry):

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from accordant.agreement.model import Agreement, Block, DefinitionList, Paragraph, Runs, Table, plain
-from accordant.phrases import day_in_words
+from accordant.phrases import DATED, day_in_words
 
 _INDENT = "    "
+_LINE = "____________________"
 
 
 def agreement_text(agreement: Agreement) -> str:
@@ -19,12 +20,15 @@ def _lines(agreement: Agreement) -> Iterator[str]:
     yield agreement.title.upper()
     yield plain(agreement.name)
     yield ""
-    yield f"Draft ({agreement.draft_number}): {day_in_words(agreement.draft_date)}"
+    if not agreement.final:
+        yield f"Draft ({agreement.draft_number}): {day_in_words(agreement.draft_date)}. Subject to contract"
     yield f"Library {agreement.library_version}. {agreement.notice}".rstrip()
+    yield from ("", f"{DATED} {_LINE}")
     yield from _heading("Parties")
     for party in agreement.parties:
-        short = plain(party.short_name)
-        yield f"{party.number} {plain(party.name)}{party.joint}{plain(party.particulars)} (“{short}”)"
+        name, short = plain(party.name), plain(party.short_name)
+        known = f" (“{short}”)" if short.strip() and short != name else ""
+        yield f"{party.number} {name}{party.joint}{plain(party.particulars) if party.joint else ''}{known}"
     yield from _heading("Background")
     for paragraph in agreement.background:
         yield from _block(paragraph)
@@ -44,8 +48,8 @@ def _lines(agreement: Agreement) -> Iterator[str]:
     for execution in agreement.executions:
         yield from ("", plain(execution.heading), plain(execution.attestation))
         if execution.seal:
-            yield f"{_INDENT}{execution.seal}: ____________________"
-        yield from (f"{_INDENT}{line}: ____________________" for line in execution.lines)
+            yield f"{_INDENT}{execution.seal}: {_LINE}"
+        yield from (f"{_INDENT}{line}: {_LINE}" for line in execution.lines)
     if agreement.approval:
         yield from ("", agreement.approval)
 

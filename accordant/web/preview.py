@@ -23,7 +23,7 @@ from accordant.agreement.model import (
     Table,
     plain,
 )
-from accordant.phrases import day_in_words
+from accordant.phrases import DATED, day_in_words
 from accordant.web.anchors import anchor
 from accordant.web.runs import LinkBlank, bold, write_runs
 
@@ -57,6 +57,7 @@ class _Writer:
             _joined(
                 (
                     self.cover(agreement),
+                    Markup('<p class="dated">{} <span class="line"></span></p>').format(DATED),
                     self.part("parties", "Parties", map(self.party, agreement.parties)),
                     self.part("background", "Background", map(self.paragraph, agreement.background)),
                     *(

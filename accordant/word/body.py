@@ -1,10 +1,11 @@
-"""The body of an agreement as WordprocessingML text: clauses, schedules, background, definitions.
+"""The body of an agreement, paragraph by paragraph: clauses, schedules, background, definitions.
 
 Numbers are never written here: each paragraph has a style, each style a level of a list (docs/word/house-template.md).
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from accordant.agreement.model import (
@@ -20,8 +21,9 @@ from accordant.agreement.model import (
     Schedule,
     Table,
 )
-from accordant.word.fields import DEFINED, Anchors, reference
-from accordant.word.markup import escape, paragraph, run
+from accordant.word.fields import DEFINED, NUMBERED, Anchors, reference
+from accordant.word.line import Line, Piece, Written, piece, pieces
+from accordant.word.markup import escape
 from accordant.word.problem import refuse
 from accordant.word.tables import table
 from accordant.word.template import CLAUSE_STYLES, RECITAL_STYLES, SCHEDULE_STYLES, Template
@@ -37,26 +39,39 @@ class Setting:
     anchors: Anchors
 
     def style(self, name: str) -> str:
-        """The id of a style, escaped for an attribute."""
-        return escape(self.template.style(name))
+        """The id of a style."""
+        return self.template.style(name)
+
+    def styled(self, text: str, name: str, format: str = "", bold: bool = False) -> Piece:
+        """Text in a character style."""
+        style = self.style(name)
+        own = self.template.formats.of_style(style).bold
+        return piece(text, f'<w:rStyle w:val="{escape(style)}"/>{format}', bold or own)
+
+    def enclosed(
+        self, style: str, content: tuple[Piece, ...], identifier: str, kind: str = NUMBERED, properties: str = ""
+    ) -> Line:
+        """A paragraph in the style called `style`, its words inside the bookmark of `identifier`."""
+        name, opening, closing = self.anchors.enclosing(identifier, kind)
+        return Line(self.style(style), content, properties, None, name, opening, closing)
 
 
-def _emphasis(piece: Run) -> str:
-    return ("<w:b/><w:bCs/>" if piece.bold else "") + ("<w:i/><w:iCs/>" if piece.italic else "")
+def _emphasis(run: Run) -> str:
+    return ("<w:b/><w:bCs/>" if run.bold else "") + ("<w:i/><w:iCs/>" if run.italic else "")
 
 
-def write_runs(runs: Runs, setting: Setting) -> str:
+def write_runs(runs: Runs, setting: Setting) -> tuple[Piece, ...]:
     """The pieces of a sentence: words and answers as text, blanks in the Blank style, references as live fields."""
-    written = []
-    for piece in runs:
-        format_ = _emphasis(piece)
-        if isinstance(piece, Reference):
-            written.append(reference(setting.anchors, piece.target, piece.text, format_))
-        elif isinstance(piece, Blank):
-            written.append(run(piece.text, f'<w:rStyle w:val="{setting.style("Blank")}"/>{format_}'))
-        else:
-            written.append(run(piece.text, format_))
-    return "".join(written)
+    written: list[Piece] = []
+    for run in runs:
+        format_ = _emphasis(run) if run.bold or run.italic else ""
+        if isinstance(run, Reference):
+            written.append(reference(setting.anchors, run.target, run.text, format_, run.bold))
+        elif isinstance(run, Blank):
+            written.append(setting.styled(run.text, "Blank", format_, run.bold))
+        elif run.text:
+            written.append(piece(run.text, format_, run.bold))
+    return tuple(written)
 
 
 def _level_style(styles: tuple[str, ...], block: Paragraph, where: str) -> str:
@@ -69,28 +84,24 @@ def _level_style(styles: tuple[str, ...], block: Paragraph, where: str) -> str:
     return styles[block.level]
 
 
-def _properties(block: Paragraph, number: str, after_table: bool) -> str:
+def _paragraph(
+    block: Paragraph, style: str, setting: Setting, number: tuple[str, int] | None = None, after_table: bool = False
+) -> Line:
     """Children of w:pPr in schema order: keepNext, numPr, spacing. A lead-in stays with what it leads in to."""
-    keep = "<w:keepNext/>" if block.runs and block.runs[-1].text.rstrip().endswith(":") else ""
-    return keep + number + (_AFTER_TABLE if after_table else "")
+    properties = "<w:keepNext/>" if block.runs and block.runs[-1].text.rstrip().endswith(":") else ""
+    if number is not None:
+        properties += f'<w:numPr><w:ilvl w:val="{number[1]}"/><w:numId w:val="{number[0]}"/></w:numPr>'
+    if after_table:
+        properties += _AFTER_TABLE
+    line = setting.enclosed(style, write_runs(block.runs, setting), block.id, NUMBERED, properties)
+    line.number = number
+    return line
 
 
-def _paragraph(block: Paragraph, style: str, setting: Setting, properties: str) -> str:
-    content = setting.anchors.enclose(write_runs(block.runs, setting), block.id)
-    return paragraph(setting.style(style), content, properties)
-
-
-def _definitions(block: DefinitionList, setting: Setting) -> str:
-    term_style = f'<w:rStyle w:val="{setting.style("Defined Term")}"/>'
-    return "".join(
-        paragraph(
-            setting.style("Definition"),
-            setting.anchors.enclose(
-                run(entry.term, term_style) + run(": ") + write_runs(entry.runs, setting), entry.id, DEFINED
-            ),
-        )
-        for entry in block.entries
-    )
+def _definitions(block: DefinitionList, setting: Setting) -> Iterator[Line]:
+    for entry in block.entries:
+        term = pieces(setting.styled(entry.term, "Defined Term"), piece(": "))
+        yield setting.enclosed("Definition", term + write_runs(entry.runs, setting), entry.id, DEFINED)
 
 
 def write_blocks(
@@ -100,79 +111,79 @@ def write_blocks(
     setting: Setting,
     restart: str = "",
     after_table: bool = False,
-) -> str:
+) -> Iterator[Written]:
     """Blocks of a clause or schedule; `restart` is the w:num id that its numbered paragraphs share, if any."""
-    written = []
     for block in blocks:
         if isinstance(block, Table):
             cells = [[write_runs(cell, setting) for cell in row] for row in (block.header, *block.rows)]
-            written.append(table(block, cells, setting.template, setting.anchors))
+            yield from table(block, cells, setting.template, setting.anchors)
         elif isinstance(block, DefinitionList):
-            written.append(_definitions(block, setting))
+            yield from _definitions(block, setting)
         else:
             style = _level_style(styles, block, where)
-            number = _direct_number(style, restart, setting) if block.level else ""
-            written.append(_paragraph(block, style, setting, _properties(block, number, after_table)))
+            number = _direct_number(style, restart, setting) if restart and block.level else None
+            yield _paragraph(block, style, setting, number, after_table)
         after_table = isinstance(block, Table)
-    return "".join(written)
 
 
-def _direct_number(style: str, restart: str, setting: Setting) -> str:
-    """The w:numPr that moves a paragraph from its style's list to the one that begins at 1 here."""
+def _direct_number(style: str, restart: str, setting: Setting) -> tuple[str, int] | None:
+    """The place in the list that begins at 1 here, for a paragraph whose style is bound to another."""
     bound = setting.template.lists.by_style.get(setting.template.style(style))
-    if not restart or bound is None:
-        return ""
-    return f'<w:numPr><w:ilvl w:val="{bound[1]}"/><w:numId w:val="{restart}"/></w:numPr>'
+    return None if bound is None else (restart, bound[1])
 
 
-def write_background(agreement: Agreement, setting: Setting) -> str:
+def write_background(agreement: Agreement, setting: Setting) -> list[Written]:
     """Recitals: (A), (B), with (a), (b) below."""
-    return "".join(
-        _paragraph(block, _level_style(RECITAL_STYLES, block, "Background"), setting, _properties(block, "", False))
-        for block in agreement.background
-    )
+    return [
+        _paragraph(block, _level_style(RECITAL_STYLES, block, "Background"), setting) for block in agreement.background
+    ]
 
 
-def write_clause_heading(id: str, title: str, setting: Setting) -> str:
+def write_clause_heading(id: str, title: str, setting: Setting) -> Line:
     """The heading of a clause, in its bookmark."""
-    return paragraph(setting.style("Clause Heading"), setting.anchors.enclose(run(title), id))
+    return setting.enclosed("Clause Heading", pieces(piece(title)), id)
 
 
-def write_part_heading(heading: str, setting: Setting) -> str:
+def write_part_heading(heading: str, setting: Setting) -> Line:
     """The heading above the clauses of a part."""
-    return paragraph(setting.style("Part Heading"), run(heading))
+    return Line(setting.style("Part Heading"), pieces(piece(heading)))
 
 
-def _clause(clause: Clause, setting: Setting) -> str:
-    blocks = write_blocks(clause.blocks, CLAUSE_STYLES, f"Clause {clause.number}", setting)
-    return write_clause_heading(clause.id, clause.title, setting) + blocks
+def _clause(clause: Clause, setting: Setting) -> Iterator[Written]:
+    yield write_clause_heading(clause.id, clause.title, setting)
+    yield from write_blocks(clause.blocks, CLAUSE_STYLES, f"Clause {clause.number}", setting)
 
 
-def write_clauses(agreement: Agreement, setting: Setting) -> str:
+def write_clauses(agreement: Agreement, setting: Setting) -> list[Written]:
     """Parts and their clauses. A part without clauses is left out."""
-    return "".join(
-        write_part_heading(part.heading, setting) + "".join(_clause(clause, setting) for clause in part.clauses)
-        for part in agreement.parts
-        if part.clauses
-    )
+    written: list[Written] = []
+    for part in agreement.parts:
+        if part.clauses:
+            written.append(write_part_heading(part.heading, setting))
+            for clause in part.clauses:
+                written += _clause(clause, setting)
+    return written
 
 
-def write_schedule_heading(id: str, title: str, setting: Setting) -> str:
+def write_schedule_heading(id: str, title: str, setting: Setting) -> Line:
     """The heading of a schedule, in its bookmark."""
     # "Schedule 1" is the automatic number. Where nothing follows it in the template's list, the colon is ours:
     # in the list's own text it would be printed by every reference ("see Schedule 1:").
     level = setting.template.lists.level_of(setting.template.style("Schedule Heading"))
-    colon = run(": ") if level is not None and level.suffix == "nothing" else ""
-    return paragraph(setting.style("Schedule Heading"), colon + setting.anchors.enclose(run(title), id))
+    heading = setting.enclosed("Schedule Heading", pieces(piece(title)), id)
+    if level is not None and level.suffix == "nothing":
+        heading.lead = (piece(": "),)
+    return heading
 
 
-def _schedule(schedule: Schedule, restart: str, setting: Setting) -> str:
-    heading = write_schedule_heading(schedule.id, schedule.title, setting)
-    return heading + write_blocks(schedule.blocks, SCHEDULE_STYLES, schedule.number, setting, restart)
+def _schedule(schedule: Schedule, restart: str, setting: Setting) -> Iterator[Written]:
+    yield write_schedule_heading(schedule.id, schedule.title, setting)
+    yield from write_blocks(schedule.blocks, SCHEDULE_STYLES, schedule.number, setting, restart)
 
 
-def write_schedules(agreement: Agreement, setting: Setting, first_number: int) -> str:
+def write_schedules(agreement: Agreement, setting: Setting, first_number: int) -> list[Written]:
     """Schedules, each on its own w:num (counting up from `first_number`), so that each begins again at 1."""
-    return "".join(
-        _schedule(schedule, str(first_number + index), setting) for index, schedule in enumerate(agreement.schedules)
-    )
+    written: list[Written] = []
+    for number, schedule in enumerate(agreement.schedules, first_number):
+        written += _schedule(schedule, str(number), setting)
+    return written

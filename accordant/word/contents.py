@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from accordant.word.fields import field
+from accordant.word.line import Line
 from accordant.word.markup import escape, paragraph, qname, run, tab
 from accordant.word.numbering import Label, style_of
 from accordant.word.template import Template
 from accordant.word.xmltree import Element, etree
 
 _INSTRUCTION = r'TOC \o "1-3" \h \z \u'
+_DEEPEST = 2  # outline levels 0 to 2 are in the contents
+_SPACES = re.compile(r"\r\n|[\n\r\t]")
 _UNSEEN = '<w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/>'  # or it could fill a page alone
 _IDENTIFIER = 720510001  # of the content control; any integer that no other has
 
@@ -23,7 +28,7 @@ class Heading:
     label: Label | None
     text: str
     anchor: str
-    paragraph: Element
+    paragraph: Element | Line
 
 
 def words(element: Element) -> str:
@@ -38,22 +43,35 @@ def words(element: Element) -> str:
     return "".join(pieces)
 
 
-def headings(labelled: list[tuple[Element, Label | None]], template: Template, first_bookmark: int) -> list[Heading]:
+def headings(
+    labelled: Iterable[tuple[Element | Line, Label | None]], template: Template, first_bookmark: int
+) -> list[Heading]:
     """Every paragraph whose style has an outline level from 1 to 3, in order.
 
     A heading without a bookmark (one typed in the template) is given one, with w:ids counting up from
     `first_bookmark`.
     """
-    found = []
-    for element, label in labelled:
-        level = template.outline.get(style_of(element), 9)
-        if level <= 2 and (text := words(element)).strip():
-            number = first_bookmark + len(found)
-            found.append(Heading(level, label, text, _anchor(element, number), element))
+    found: list[Heading] = []
+    for each, label in labelled:
+        if isinstance(each, Line):
+            level = template.outline.get(each.style, 9)
+            text = _SPACES.sub(" ", "".join(piece.text for piece in each.printed)) if level <= _DEEPEST else ""
+        else:
+            level = template.outline.get(style_of(each), 9)
+            text = words(each) if level <= _DEEPEST else ""
+        if text.strip():
+            anchor = _anchor(each, first_bookmark + len(found))
+            found.append(Heading(level, label, text, anchor, each))
     return found
 
 
-def _anchor(element: Element, number: int) -> str:
+def _anchor(element: Element | Line, number: int) -> str:
+    if isinstance(element, Line):
+        if not element.mark:
+            element.mark = f"_Toc{number:08d}"
+            element.opening = f'<w:bookmarkStart w:id="{number}" w:name="{element.mark}"/>'
+            element.closing = f'<w:bookmarkEnd w:id="{number}"/>'
+        return element.mark
     mark = element.find(qname("bookmarkStart"))
     if mark is not None:
         return mark.get(qname("name"), "")

@@ -14,6 +14,7 @@ from functools import lru_cache
 
 from accordant.agreement.model import Agreement, DefinitionList, Table
 from accordant.finding import AccordantError
+from accordant.word.line import Piece
 from accordant.word.markup import escape, run
 from accordant.word.problem import problem, refuse
 
@@ -43,29 +44,25 @@ class Anchors:
     ids: Mapping[str, int]
     comments: Mapping[str, tuple[int, ...]] = field_(default_factory=dict[str, tuple[int, ...]])
 
-    def enclose(self, content: str, identifier: str, kind: str = NUMBERED) -> str:
-        """`content` (runs of one paragraph) inside the bookmark of `identifier`."""
+    def enclosing(self, identifier: str, kind: str = NUMBERED) -> tuple[str, str, str]:
+        """The bookmark of `identifier`, and what stands before and after its words: that, and the comments on it."""
         name = bookmark_name(identifier, kind)
         number = self.ids[name]
-        start = f'<w:bookmarkStart w:id="{number}" w:name="{name}"/>'
-        return self.annotate(f'{start}{content}<w:bookmarkEnd w:id="{number}"/>', name)
+        start, end = f'<w:bookmarkStart w:id="{number}" w:name="{name}"/>', f'<w:bookmarkEnd w:id="{number}"/>'
+        if name not in self.comments:
+            return name, start, end
+        begins, ends = self.commented(name)
+        return name, begins + start, end + ends
 
-    def annotate(self, content: str, name: str) -> str:
-        """`content` with the comments that stand at `name`, if any."""
-        return _commented(content, self.comments[name]) if name in self.comments else content
-
-    def has(self, target: str) -> bool:
-        """Whether a reference to `target` can be kept live."""
-        return bookmark_name(target) in self.ids
-
-
-def _commented(content: str, comments: tuple[int, ...]) -> str:
-    """Runs with comments on them (17.13.4): where each begins and ends, and the mark that leads to it."""
-    starts = "".join(f'<w:commentRangeStart w:id="{number}"/>' for number in comments)
-    ends = "".join(
-        f'<w:commentRangeEnd w:id="{number}"/><w:r><w:commentReference w:id="{number}"/></w:r>' for number in comments
-    )
-    return f"{starts}{content}{ends}"
+    def commented(self, name: str) -> tuple[str, str]:
+        """Where each comment at a bookmark begins and ends, and the mark that leads to it (17.13.4)."""
+        comments = self.comments.get(name, ())
+        starts = "".join(f'<w:commentRangeStart w:id="{number}"/>' for number in comments)
+        ends = "".join(
+            f'<w:commentRangeEnd w:id="{number}"/><w:r><w:commentReference w:id="{number}"/></w:r>'
+            for number in comments
+        )
+        return starts, ends
 
 
 def _marked(agreement: Agreement) -> Iterable[tuple[str, str]]:
@@ -115,15 +112,22 @@ def field(instruction: str, cached: str, properties: str = "") -> str:
     )
 
 
-def reference(anchors: Anchors, target: str, cached: str, properties: str = "") -> str:
-    """A live cross-reference (17.16.5.52): REF with \\w, the number in full context, right from anywhere.
+@lru_cache(maxsize=4096)
+def reference_to(name: str, cached: str, format: str = "", bold: bool = False) -> Piece:
+    """A live cross-reference (17.16.5.52) to a bookmark: REF with \\w, the number in full context, from anywhere."""
+    return Piece(cached, field(rf"REF {name} \w \h", cached, format), bold, name, format)
+
+
+def reference(anchors: Anchors, target: str, cached: str, format: str = "", bold: bool = False) -> Piece:
+    """A live cross-reference to `target`.
 
     Raises AccordantError (word.reference) where `target` isn't in the document.
     """
-    if not anchors.has(target):
+    name = bookmark_name(target)
+    if name not in anchors.ids:
         raise refuse(
             "reference",
             f"A reference points at '{target}', which is not in this agreement.",
             "Give the paragraph that refers to it the same condition.",
         )
-    return field(rf"REF {bookmark_name(target)} \w \h", cached, properties)
+    return reference_to(name, cached, format, bold)

@@ -7,14 +7,17 @@ number that stands in the contents until Word works the contents out again.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import accumulate
+from typing import NamedTuple
 
-from accordant.word.markup import qname
+from accordant.word.line import Line, Piece
+from accordant.word.markup import NAMESPACE, qname
 from accordant.word.metrics import LINE, widths
 from accordant.word.numbering import Lists, style_of
-from accordant.word.xmltree import Element
+from accordant.word.xmltree import Element, etree
 
 _PROPERTIES, _STYLE, _NUMBER, _LEVEL = qname("pPr"), qname("pStyle"), qname("numPr"), qname("outlineLvl")
 _RUN, _TEXT, _BREAK, _RUN_PROPERTIES = qname("r"), qname("t"), qname("br"), qname("rPr")
@@ -40,8 +43,7 @@ class Format:
     page_break: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Room:
+class Room(NamedTuple):
     """A paragraph on the page: how many lines, how high each is, and what it must stay with."""
 
     lines: int
@@ -102,6 +104,7 @@ class Formats:
         self._styles = {style.get(qname("styleId"), ""): style for style in styles.iter(qname("style"))}
         self._lists = lists
         self._known: dict[str, Format] = {}
+        self._own: dict[tuple[str, str], Format] = {}
         defaults = styles.find(f"{qname('docDefaults')}/{qname('rPrDefault')}/{qname('rPr')}")
         self._defaults = _with_run(Format(), defaults)
         self._normal = next(
@@ -128,19 +131,34 @@ class Formats:
                 self._known[identifier] = _with_run(paragraph, style.find(qname("rPr")))
         return self._known[identifier]
 
-    def of(self, paragraph: Element) -> Format:
+    def of(self, paragraph: Element | Line) -> Format:
         """A paragraph's formatting: its style's, then its own."""
+        if isinstance(paragraph, Line):
+            base = self.of_style(paragraph.style)
+            if not paragraph.properties:
+                return base
+            key = paragraph.style, paragraph.properties
+            if key not in self._own:
+                self._own[key] = self._with_own(base, _properties(paragraph.properties))
+            return self._own[key]
         base = self.of_style(style_of(paragraph) or self._normal)
         properties = paragraph[0] if len(paragraph) and paragraph[0].tag == _PROPERTIES else ()
+        return self._with_own(base, properties)
+
+    def _with_own(self, base: Format, properties: Element) -> Format:
         if all(each.tag in _NO_ROOM for each in properties):
             return base
         return _with_paragraph(base, properties)
 
-    def room(self, paragraph: Element, width: float) -> Room:
+    def room(self, paragraph: Element | Line, width: float) -> Room:
         """The room a paragraph takes in a column `width` points wide."""
         format_ = self.of(paragraph)
         height = format_.exact or format_.size * LINE * format_.line
-        lines = _lines(self._pieces(paragraph, format_), format_.size, max(20.0, width - format_.left - format_.right))
+        space = max(20.0, width - format_.left - format_.right)
+        if isinstance(paragraph, Line):
+            lines = _lines_of(paragraph.printed, format_.bold, format_.size, space)
+        else:
+            lines = _lines(self._pieces(paragraph, format_), format_.size, space)
         return Room(lines, height, format_)
 
     def _pieces(self, paragraph: Element, format_: Format) -> Iterator[tuple[str, bool]]:
@@ -163,7 +181,18 @@ class Formats:
         return _on(properties, "b", base)
 
 
-def _lines(pieces: Iterator[tuple[str, bool]], size: float, width: float) -> int:
+def _properties(inside: str) -> Element:
+    """The children of a w:pPr."""
+    return etree.fromstring(f'<w:pPr xmlns:w="{NAMESPACE}">{inside}</w:pPr>')
+
+
+@lru_cache(maxsize=16_384)
+def _lines_of(pieces: tuple[Piece, ...], bold: bool, size: float, width: float) -> int:
+    """How many lines a paragraph fills: pieces are kept, so what an agreement always says is measured once."""
+    return _lines(((piece.text, bold or piece.bold) for piece in pieces), size, width)
+
+
+def _lines(pieces: Iterable[tuple[str, bool]], size: float, width: float) -> int:
     """How many lines the words fill. A line ends at a space or after a hyphen; a word too long for it, anywhere.
 
     Every place where a line can end is looked up among the places that the characters reach, and not word by word:
@@ -173,7 +202,7 @@ def _lines(pieces: Iterator[tuple[str, bool]], size: float, width: float) -> int
     reached: list[int] = []
     for piece, bold in pieces:
         text += piece
-        reached.extend(widths(piece, bold=bold) if piece != "\n" else (0,))
+        reached.extend(widths(piece, bold=bold))
     ends = list(accumulate(reached, initial=0))
     room = width / size * 1000
     return sum(_broken(text, start, end, ends, room) for start, end in _stretches(text))

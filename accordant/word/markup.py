@@ -15,7 +15,7 @@ UNWRITABLE = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff
 
 _PIECES = re.compile(r"\r\n|[\n\r\t]|[^\n\r\t]+")
 _BREAKS = re.compile(r"[\n\r\t]")
-_SPECIAL = re.compile(r"[&<>\"]")
+_UNFIT = re.compile("[^\t\n\r !\u0023-\u0025\u0027-\u003b\u003d\u003f-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _ESCAPES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;"})
 
 
@@ -25,9 +25,17 @@ def qname(local: str) -> str:
     return f"{{{NAMESPACE}}}{local}"
 
 
+class Unwritable(ValueError):
+    """A text holds a character that no XML file can hold."""
+
+
 def escape(text: str) -> str:
-    """Text as XML, for an element or an attribute in double quotes."""
-    return text.translate(_ESCAPES) if _SPECIAL.search(text) else text
+    """Text as XML, for an element or an attribute in double quotes. Raises Unwritable."""
+    if not _UNFIT.search(text):  # nearly always: nothing to escape, nothing to refuse
+        return text
+    if UNWRITABLE.search(text):
+        raise Unwritable(f"no XML file can hold {text!r}")
+    return text.translate(_ESCAPES)
 
 
 def _piece(piece: str) -> str:

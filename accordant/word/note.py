@@ -12,7 +12,8 @@ from accordant.word.characters import check_characters
 from accordant.word.check import check_word
 from accordant.word.compact import SIZES, compacted, pages_of
 from accordant.word.fields import TABLE, Anchors, bookmark_name
-from accordant.word.markup import NAMESPACE, paragraph, qname, run
+from accordant.word.line import Line, Written, piece, pieces, xml
+from accordant.word.markup import NAMESPACE, qname
 from accordant.word.package import parse, read_package, write_package
 from accordant.word.properties import property_parts
 from accordant.word.render import fill_slots, render, slot
@@ -71,7 +72,7 @@ def _package(note: Note, agreement: Agreement, house: Template) -> dict[str, byt
     properties = property_parts(agreement, final=False, title=note.title, manifest=False)
     package = render(_emptied(house), context) | properties
     package[_NUMBERING] = _with_bullets(package[_NUMBERING], bullets)
-    document = fill_slots(package[_DOCUMENT].decode("utf-8"), {"note": _body(note, setting, bullets)})
+    document = fill_slots(package[_DOCUMENT].decode("utf-8"), {"note": xml(_body(note, setting, bullets))})
     package[_DOCUMENT] = document.encode("utf-8")
     return package
 
@@ -110,28 +111,27 @@ def _element(text: str) -> Element:
     return parse(f'<w:x xmlns:w="{NAMESPACE}">{text}</w:x>'.encode(), _NUMBERING)[0]
 
 
-def _body(note: Note, setting: Setting, bullets: int) -> str:
+def _body(note: Note, setting: Setting, bullets: int) -> list[Written]:
     title = "Section Heading" if "section heading" in setting.template.style_ids else "Part Heading"
-    parts = [
-        paragraph(setting.style(title), run(note.title)),
-        paragraph(setting.style("Agreement Text"), run(note.subject, "<w:b/><w:bCs/>")),
-        paragraph(setting.style("Agreement Text"), run(note.standing, "<w:i/><w:iCs/>")),
+    text = setting.style("Agreement Text")
+    parts: list[Written] = [
+        Line(setting.style(title), pieces(piece(note.title))),
+        Line(text, pieces(piece(note.subject, "<w:b/><w:bCs/>", True))),
+        Line(text, pieces(piece(note.standing, "<w:i/><w:iCs/>"))),
     ]
     listed = f'<w:numPr><w:ilvl w:val="0"/><w:numId w:val="{bullets}"/></w:numPr><w:contextualSpacing/>'
     after_table = False
     for block in note.blocks:
         match block:
-            case NoteHeading(text):
-                parts.append(paragraph(setting.style("Part Heading"), run(text)))
+            case NoteHeading(heading):
+                parts.append(Line(setting.style("Part Heading"), pieces(piece(heading))))
             case NoteText(runs):
                 air = _AIR if after_table else ""
-                parts.append(paragraph(setting.style("Agreement Text"), write_runs(runs, setting), air))
+                parts.append(Line(text, write_runs(runs, setting), air))
             case NoteList(items):
-                parts += [
-                    paragraph(setting.style("Agreement Text"), write_runs(item, setting), listed) for item in items
-                ]
+                parts += [Line(text, write_runs(item, setting), listed) for item in items]
             case Table():
                 cells = [[write_runs(cell, setting) for cell in row] for row in (block.header, *block.rows)]
-                parts.append(table(block, cells, setting.template, setting.anchors, captioned=note.pages is None))
+                parts += table(block, cells, setting.template, setting.anchors, captioned=note.pages is None)
         after_table = isinstance(block, Table)
-    return "".join(parts)
+    return parts

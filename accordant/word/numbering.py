@@ -7,14 +7,18 @@ cross-references and contents can hold the right number before Word has ever ope
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
+from typing import TypeAlias
 
 from accordant.word.markup import qname
 from accordant.word.xmltree import Element
 
 _PROPERTIES, _STYLE, _VAL, _NUMBER = qname("pPr"), qname("pStyle"), qname("val"), qname("numPr")
 _PLACE = re.compile(r"%([1-9])")
+_DEEPEST = 9  # levels of a list
+_NONE = (None,) * _DEEPEST
 _ROMAN = ((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"))
 _ROMAN_UNITS = ((9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
 
@@ -123,6 +127,7 @@ def restarted(abstract: str, number: int) -> str:
     )
 
 
+@lru_cache(maxsize=4096)
 def written(number: int, number_format: str) -> str:
     """A number in a w:numFmt: 4 in "lowerRoman" is "iv", 27 in "lowerLetter" is "aa", as Word writes them."""
     if number_format in ("lowerLetter", "upperLetter"):
@@ -148,13 +153,14 @@ def style_of(paragraph: Element) -> str:
     return ""
 
 
-def _position(paragraph: Element, lists: Lists) -> tuple[str, int] | None:
-    """(w:num id, level) of a paragraph: its own w:numPr first, then its style's."""
-    if not len(paragraph) or paragraph[0].tag != _PROPERTIES:
+def position_of(paragraph: Element, lists: Lists) -> Position:
+    """Its own w:numPr first, then its style's."""
+    properties = next(iter(paragraph), None)
+    if properties is None or properties.tag != _PROPERTIES or not len(properties):
         return None
-    properties = paragraph[0]
-    bound = lists.by_style.get(style_of(paragraph))
-    own = properties.find(_NUMBER) if len(properties) > 1 else None
+    first = properties[0]
+    bound = lists.by_style.get(first.get(_VAL, "")) if first.tag == _STYLE else None
+    own = properties.find(_NUMBER)
     if own is None:
         return bound
     number = _value(own, "numId", bound[0] if bound else "0")
@@ -162,58 +168,63 @@ def _position(paragraph: Element, lists: Lists) -> tuple[str, int] | None:
     return (number, depth) if number in lists.numbers else None
 
 
+@lru_cache(maxsize=256)
+def _shape(text: str) -> tuple[tuple[str, int], ...]:
+    """What a w:lvlText is made of: words, each with the level whose number comes after them, or -1."""
+    parts = _PLACE.split(text)  # words, place, words, place, ... words
+    places = (*(int(place) - 1 for place in parts[1::2]), -1)
+    return tuple(zip(parts[::2], places, strict=True))
+
+
 class _Count:
-    """Where one abstract list has got to. Word keeps one count for all the w:nums of an abstract list."""
+    """Where one abstract list has got to. Word keeps one count for all the w:nums of an abstract list.
+
+    By level: its count, its label, and its label in full context; None where it has not been used.
+    """
 
     def __init__(self, levels: Mapping[int, Level]):
         self.levels = levels
-        self.counts: dict[int, int] = {}
-        self.labels: dict[int, str] = {}
+        self.counts: list[int | None] = [None] * _DEEPEST
+        self.fulls: list[str | None] = [None] * _DEEPEST
 
     def restart(self, restarts: Mapping[int, int]) -> None:
         for depth, start in restarts.items():
-            self.counts = {level: count for level, count in self.counts.items() if level < depth}
-            self.counts[depth] = start - 1
+            self.counts[depth:] = [start - 1, *_NONE[depth + 1 :]]
 
     def step(self, depth: int) -> Label:
+        counts = self.counts
         for above in range(depth):
-            self.counts.setdefault(above, self.levels[above].start if above in self.levels else 1)
+            if counts[above] is None:
+                counts[above] = self.levels[above].start if above in self.levels else 1
         level = self.levels[depth]
-        self.counts[depth] = self.counts.get(depth, level.start - 1) + 1
-        self.counts = {at: count for at, count in self.counts.items() if at <= depth}
-        printed = _PLACE.sub(self._place, level.text)
-        self.labels = {at: label for at, label in self.labels.items() if at < depth} | {depth: printed}
-        return Label(printed, "".join(label.rstrip(". ") for label in self._chain(depth)), level.suffix)
+        count = counts[depth]
+        counts[depth:] = [level.start if count is None else count + 1, *_NONE[depth + 1 :]]
+        shape = _shape(level.text)
+        printed = "".join([words if place < 0 else words + self._number(place) for words, place in shape])
+        full = self._above(min([depth, *(place for _, place in shape if place >= 0)])) + printed.rstrip(". ")
+        self.fulls[depth:] = [full, *_NONE[depth + 1 :]]
+        return Label(printed, full, level.suffix)
 
-    def _place(self, found: re.Match[str]) -> str:
-        depth = int(found.group(1)) - 1
-        return written(self.counts.get(depth, 1), self.levels[depth].number_format)
+    def _number(self, depth: int) -> str:
+        count = self.counts[depth]
+        return written(1 if count is None else count, self.levels[depth].number_format)
 
-    def _chain(self, depth: int) -> list[str]:
-        """The labels that make up the full context: those above, but for what the label already says itself."""
-        chain = [self.labels[depth]]
-        said = self._highest(depth)
-        while said > 0:
-            above = max((at for at in self.labels if at < said), default=None)
-            if above is None:
-                break
-            chain.insert(0, self.labels[above])
-            said = min(above, self._highest(above))
-        return chain
-
-    def _highest(self, depth: int) -> int:
-        places = [int(place) - 1 for place in _PLACE.findall(self.levels[depth].text)]
-        return min(places, default=depth)
+    def _above(self, highest: int) -> str:
+        """The full context of what stands above the highest level that a label says itself."""
+        return next((full for full in reversed(self.fulls[:highest]) if full is not None), "")
 
 
-def labels(paragraphs: Iterator[Element], lists: Lists) -> Iterator[tuple[Element, Label | None]]:
-    """Each paragraph, in document order, with the label Word gives it; None where it has none."""
+Position: TypeAlias = tuple[str, int] | None
+"""(w:num id, level) of a paragraph; None of one without a number."""
+
+
+def counted(positions: Iterable[Position], lists: Lists) -> Iterator[Label | None]:
+    """The label that Word gives to the paragraphs at these positions, in document order; None where it gives none."""
     counts: dict[str, _Count] = {}
     begun: set[str] = set()
-    for paragraph in paragraphs:
-        position = _position(paragraph, lists)
+    for position in positions:
         if position is None:
-            yield paragraph, None
+            yield None
             continue
         number, depth = position
         numbered = lists.numbers[number]
@@ -223,4 +234,10 @@ def labels(paragraphs: Iterator[Element], lists: Lists) -> Iterator[tuple[Elemen
         if number not in begun:
             begun.add(number)
             count.restart(numbered.restarts)
-        yield paragraph, count.step(depth) if depth in count.levels else None
+        yield count.step(depth) if depth in count.levels else None
+
+
+def labels(paragraphs: Iterable[Element], lists: Lists) -> Iterator[tuple[Element, Label | None]]:
+    """Each paragraph, in document order, with the label Word gives it; None where it has none."""
+    held = list(paragraphs)
+    return zip(held, counted((position_of(paragraph, lists) for paragraph in held), lists), strict=True)

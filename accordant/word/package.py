@@ -18,6 +18,7 @@ _RELATIONSHIP = f"{{{_RELATIONSHIPS}}}Relationship"
 _CONTENT_TYPES = "[Content_Types].xml"
 _TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
 _FIRST_DATE = (1980, 1, 1, 0, 0, 0)
+_EFFORT = 3  # of deflate: twice as fast as 6, and a tenth larger
 _MOST_MEMBERS = 500
 _MOST_BYTES = 200 * 1024 * 1024
 _MOST_OF_ONE = 60 * 1024 * 1024
@@ -209,7 +210,6 @@ def write_package(parts: dict[str, bytes]) -> bytes:
     with zipfile.ZipFile(stream, "w") as package:
         for name in sorted(parts, key=lambda name: (name != "[Content_Types].xml", name)):
             member = zipfile.ZipInfo(name, _FIRST_DATE)
-            member.compress_type = zipfile.ZIP_DEFLATED
             member.external_attr = 0o644 << 16
-            package.writestr(member, parts[name])
+            package.writestr(member, parts[name], zipfile.ZIP_DEFLATED, _EFFORT)
     return stream.getvalue()

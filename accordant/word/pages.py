@@ -6,10 +6,11 @@ no single line is left behind, a section can begin the numbers again (ECMA-376 P
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple
 
 from accordant.word.layout import Formats, Room
+from accordant.word.line import Line, Written
 from accordant.word.markup import qname
 from accordant.word.numbering import written
 from accordant.word.xmltree import Element, etree
@@ -19,11 +20,10 @@ _BORDER = 0.5  # points: the rule below a table row
 _TOLERANCE = 0.05  # points: lines that just fit, do
 
 
-@dataclass(frozen=True, slots=True)
-class _Block:
+class _Block(NamedTuple):
     """Something to put on a page: a paragraph, or a table row; and the paragraphs whose page it settles."""
 
-    elements: tuple[Element, ...]
+    elements: tuple[Element | Line, ...]
     before: float
     after: float
     lines: int
@@ -38,10 +38,11 @@ class _Block:
         return self.lines * self.line_height
 
 
-def _paragraph(element: Element, formats: Formats, width: float, breaks: Collection[Element]) -> _Block:
+def _paragraph(
+    element: Element | Line, formats: Formats, width: float, section: Element | None = None, page_break: bool = False
+) -> _Block:
     room: Room = formats.room(element, width)
     format_ = room.format
-    properties = element[0] if len(element) else ()
     return _Block(
         (element,),
         format_.before,
@@ -50,9 +51,15 @@ def _paragraph(element: Element, formats: Formats, width: float, breaks: Collect
         room.line_height,
         format_.keep_next,
         format_.keep_lines,
-        format_.page_break or element in breaks,
-        next((each for each in properties if each.tag == _SECTION), None),
+        format_.page_break or page_break,
+        section,
     )
+
+
+def _section(paragraph: Element) -> Element | None:
+    """The w:sectPr of a paragraph that ends a section."""
+    properties = paragraph[0] if len(paragraph) else ()
+    return next((each for each in properties if each.tag == _SECTION), None)
 
 
 def _broken(body: Element) -> set[Element]:
@@ -61,10 +68,13 @@ def _broken(body: Element) -> set[Element]:
     return {next(part.iterancestors(_PARAGRAPH)) for part in breaks}
 
 
-def _margins(table: Element, styles: Element) -> tuple[float, float]:
-    """(sideways, up and down) room that cell margins take in the table's style, both sides together, in points."""
+def _style_of(table: Element) -> str:
     name = table.find(f"{qname('tblPr')}/{qname('tblStyle')}")
-    wanted = "" if name is None else name.get(qname("val"))
+    return "" if name is None else name.get(qname("val"))
+
+
+def _margins(wanted: str, styles: Element) -> tuple[float, float]:
+    """(sideways, up and down) room that cell margins take in a table's style, both sides together, in points."""
     for style in styles.iter(qname("style")):
         margins = style.find(f"{qname('tblPr')}/{qname('tblCellMar')}")
         if style.get(qname("styleId")) == wanted and margins is not None:
@@ -76,30 +86,52 @@ def _margins(table: Element, styles: Element) -> tuple[float, float]:
     return 10.8, 0.0
 
 
-def _row(row: Element, formats: Formats, margins: tuple[float, float]) -> _Block:
+def _cells(row: Element) -> Iterator[tuple[list[Element], int | None]]:
+    """The paragraphs of each cell, and how many twips wide it is."""
+    for cell in row.iter(qname("tc")):
+        size = cell.find(f"{qname('tcPr')}/{qname('tcW')}")
+        yield list(cell.iter(_PARAGRAPH)), None if size is None else int(size.get(qname("w"), "2000"))
+
+
+def _row(
+    cells: Iterable[tuple[Sequence[Element | Line], int | None]], formats: Formats, margins: tuple[float, float]
+) -> _Block:
     sideways, upright = margins
     heights = [0.0]
     keep = False
-    paragraphs: list[Element] = []
-    for cell in row.iter(qname("tc")):
-        size = cell.find(f"{qname('tcPr')}/{qname('tcW')}")
-        width = int(size.get(qname("w"), "2000")) / 20 - sideways if size is not None else 100.0
-        rooms = [formats.room(each, width) for each in cell.iter(qname("p"))]
+    paragraphs: list[Element | Line] = []
+    for inside, twips in cells:
+        width = 100.0 if twips is None else twips / 20 - sideways
+        rooms = [formats.room(each, width) for each in inside]
         heights.append(sum(room.height + room.format.before + room.format.after for room in rooms))
         keep = keep or any(room.format.keep_next for room in rooms)
-        paragraphs.extend(cell.iter(qname("p")))
+        paragraphs.extend(inside)
     return _Block(tuple(paragraphs), 0.0, 0.0, 1, max(heights) + upright + _BORDER, keep, True, False)
 
 
-def _blocks(body: Element, formats: Formats, styles: Element, width: float) -> Iterator[_Block]:
+def _written(written: Iterable[Written], formats: Formats, styles: Element, width: float) -> Iterator[_Block]:
+    for each in written:
+        if isinstance(each, Line):
+            yield _paragraph(each, formats, width)
+        else:
+            margins = _margins(each.style, styles)
+            for row in each.rows:
+                yield _row(((cell.lines, cell.width) for cell in row.cells), formats, margins)
+
+
+def _blocks(
+    body: Element, formats: Formats, styles: Element, width: float, parts: Mapping[Element, Sequence[Written]]
+) -> Iterator[_Block]:
     breaks = _broken(body)
     for child in body:
-        if child.tag == _PARAGRAPH:
-            yield _paragraph(child, formats, width, breaks)
+        if child in parts:
+            yield from _written(parts[child], formats, styles, width)
+        elif child.tag == _PARAGRAPH:
+            yield _paragraph(child, formats, width, _section(child), child in breaks)
         elif child.tag == _TABLE:
-            margins = _margins(child, styles)
+            margins = _margins(_style_of(child), styles)
             for row in child.iter(qname("tr")):
-                yield _row(row, formats, margins)
+                yield _row(_cells(row), formats, margins)
         elif child.tag == _SECTION:
             yield _Block((), 0.0, 0.0, 0, 0.0, False, False, False, child)
 
@@ -161,7 +193,7 @@ class _Page:
         page, left = self.number, block
         while (lines := self.fitting(left)) < left.lines:
             # More than a page of one paragraph: fill this page, go on with the next.
-            left = replace(left, lines=left.lines - max(lines, 1), whole=False)
+            left = left._replace(lines=left.lines - max(lines, 1), whole=False)
             self.turn()
         self.at += self.space(left) + left.height
         self.after = left.after
@@ -181,13 +213,18 @@ def _together(page: _Page, blocks: list[_Block], first: int) -> float:
     return height
 
 
-def foresee(body: Element, formats: Formats, styles: Element) -> dict[Element, str]:
-    """The page on which each paragraph of w:body begins, as it is printed ("3", or "ii" in the front matter)."""
-    found: dict[Element, str] = {}
+def foresee(
+    body: Element, formats: Formats, styles: Element, parts: Mapping[Element, Sequence[Written]] | None = None
+) -> dict[Element | Line, str]:
+    """The page on which each paragraph of w:body begins, as it is printed ("3", or "ii" in the front matter).
+
+    `parts` is what will stand in the place of some paragraphs.
+    """
+    found: dict[Element | Line, str] = {}
     last = list(body.iter(qname("sectPr")))[-1]
     width = (_number(last, "w", 11906) - _number(last, "left", 1417) - _number(last, "right", 1417)) / 20
     page = _Page(1.0, 0)
-    for blocks, section in _split_at_sections(_blocks(body, formats, styles, width)):
+    for blocks, section in _split_at_sections(_blocks(body, formats, styles, width, parts or {})):
         height = _number(section, "h", 16838) - _number(section, "top", 1417) - _number(section, "bottom", 1417)
         start = section.find(qname("pgNumType"))
         restart = None if start is None else start.get(qname("start"))

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator
+from functools import lru_cache
 
 from accordant.agreement.model import Agreement, Blank, DefinitionList, Paragraph, Table, plain
 from accordant.word.fields import DEFINED, NUMBERED, TABLE, bookmark_name
@@ -122,6 +123,7 @@ def _entries(agreement: Agreement) -> Iterator[tuple[str, str, str, str]]:
                     yield entry.id, bookmark_name(entry.id, DEFINED), "", plain(entry.runs)
 
 
+@lru_cache(maxsize=16_384)
 def words_hash(words: str) -> str:
     """A short hash of the words of a paragraph, however they are spaced: equal words, equal hash."""
     return hashlib.sha256(" ".join(words.split()).encode("utf-8", "surrogatepass")).hexdigest()[:12]

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Mapping
 
+from accordant.word.fields import reference_to
+from accordant.word.line import Line, Piece
 from accordant.word.markup import qname
 from accordant.word.numbering import Label
 from accordant.word.problem import refuse
@@ -15,22 +17,40 @@ _INSTRUCTION, _TEXT, _MARK, _KIND = qname("instrText"), qname("t"), qname("fldCh
 _REFERENCE = re.compile(r"^\s*REF\s+(\S+)\s+\\w\b")
 
 
-def settle_references(body: Element, labelled: list[tuple[Element, Label | None]]) -> None:
-    """Set the cached result of each REF \\w field to the number that Word will print for its target.
+def settle_references(body: Element, labelled: Collection[tuple[Element | Line, Label | None]]) -> None:
+    """Set the cached result of each reference to the number that Word will print for its target.
 
-    In the house template that is the number it has already; a restyled template can number otherwise. Raises
-    AccordantError (word.reference) where the target is a paragraph without a number: Word would print "0".
+    In the house template that is the number it has already; a restyled template can number otherwise. `body` is what
+    the template says itself. Raises AccordantError (word.reference) where the target is a paragraph without a number:
+    Word would print "0".
     """
-    numbers = {mark.get(_NAME, ""): label for element, label in labelled for mark in element.iterchildren(_BOOKMARK)}
+    numbers: dict[str, Label | None] = {}
+    for each, label in labelled:
+        if isinstance(each, Line):
+            numbers[each.mark] = label
+        else:
+            numbers.update((mark.get(_NAME, ""), label) for mark in each.iterchildren(_BOOKMARK))
     for target, cached in references(body):
-        label = numbers.get(target)
-        if label is None:
-            raise refuse(
-                "reference",
-                f"A reference reads '{cached.text}', but the paragraph it points at has no number.",
-                "Number that paragraph, or refer to the one above it.",
-            )
-        cached.text = label.full
+        cached.text = _full(target, cached.text, numbers)
+    for each, _ in labelled:
+        if isinstance(each, Line):
+            each.pieces = tuple([_settled(piece, numbers) if piece.target else piece for piece in each.pieces])
+
+
+def _settled(piece: Piece, numbers: Mapping[str, Label | None]) -> Piece:
+    full = _full(piece.target, piece.text, numbers)
+    return piece if full == piece.text else reference_to(piece.target, full, piece.format, piece.bold)
+
+
+def _full(target: str, shown: str, numbers: Mapping[str, Label | None]) -> str:
+    label = numbers.get(target)
+    if label is None:
+        raise refuse(
+            "reference",
+            f"A reference reads '{shown}', but the paragraph it points at has no number.",
+            "Number that paragraph, or refer to the one above it.",
+        )
+    return label.full
 
 
 def references(body: Element) -> Iterator[tuple[str, Element]]:

@@ -7,7 +7,7 @@ compiled, and freed of what its authors left in it (accordant/word/shell.py).
 from __future__ import annotations
 
 import io
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -18,13 +18,15 @@ from markupsafe import Markup
 
 from accordant.finding import AccordantError
 from accordant.word.dialect import environment
+from accordant.word.markup import qname
 from accordant.word.package import parse, read_package
 from accordant.word.problem import refuse
 from accordant.word.shell import cleaned
 from accordant.word.template import Template
-from accordant.word.xmltree import etree
+from accordant.word.xmltree import Element, etree
 
 DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+_MARK, _NAME, _SLOT = qname("bookmarkStart"), qname("name"), "_slot_"
 _PLACE = '<w:p><w:bookmarkStart w:id="0" w:name="_slot_{name}"/><w:bookmarkEnd w:id="0"/></w:p>'
 _PATCHER: Any = DocxTemplate(io.BytesIO())  # the only thing wanted of it is its repair of split tags
 _NEXT_STEP = "Use only the names and filters in docs/word/house-template.md."
@@ -69,6 +71,14 @@ def _prepared(content: bytes, blank_style: str) -> _Prepared:
 def slot(name: str) -> Markup:
     """An empty paragraph that holds the place of a generated part until `fill_slots`."""
     return Markup(_PLACE.format(name=name))
+
+
+def slots(body: Element) -> Iterator[tuple[Element, str]]:
+    """The paragraphs that hold places, and what is to stand there."""
+    for mark in body.iter(_MARK):
+        name = mark.get(_NAME, "")
+        if name.startswith(_SLOT):
+            yield mark.getparent(), name.removeprefix(_SLOT)
 
 
 def render(template: Template, context: Mapping[str, Any]) -> dict[str, bytes]:

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from accordant.agreement.model import Table, plain
 from accordant.word.fields import TABLE, Anchors
-from accordant.word.markup import escape, paragraph, run
+from accordant.word.line import Cell, Grid, Line, Piece, Row, Written, pieces
+from accordant.word.line import piece as printed
+from accordant.word.markup import escape
 from accordant.word.metrics import text_width
 from accordant.word.template import Template
 
@@ -20,10 +23,14 @@ _BREAKS = re.compile(r"[ \t\n]+")  # str.split would break at a hard space too
 
 def _narrowest(block: Table, column: int, size: float) -> float:
     """The width, in points, at which no word of a column breaks; a hard space does not part two words."""
-    bold = [(word, True) for word in _BREAKS.split(plain(block.header[column]))]
-    light = [(word, False) for row in block.rows for word in _BREAKS.split(plain(row[column])[:2000])]
-    widths = (text_width(word, size, bold=is_bold) for word, is_bold in (*bold, *light))
-    return max(_NARROWEST, max(widths, default=0.0) + _PADDING)
+    header = _longest_word(plain(block.header[column]), size, bold=True)
+    cells = [_longest_word(plain(row[column])[:2000], size, bold=False) for row in block.rows]
+    return max(_NARROWEST, max(header, *cells, 0.0) + _PADDING)
+
+
+@lru_cache(maxsize=4096)
+def _longest_word(text: str, size: float, *, bold: bool) -> float:
+    return max(text_width(word, size, bold=bold) for word in _BREAKS.split(text))
 
 
 def _claim(block: Table, column: int) -> int:
@@ -49,36 +56,40 @@ def column_widths(block: Table, width: int, size: float) -> list[int]:
     return widths
 
 
-def _cell(content: str, style: str, width: int, keep: bool) -> str:
-    keep_next = "<w:keepNext/>" if keep else ""
-    return f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>{paragraph(style, content, keep_next)}</w:tc>'
+def _row(contents: list[tuple[Piece, ...]], style: str, widths: list[int], *, header: bool) -> Row:
+    keep = "<w:keepNext/>" if header else ""
+    cells = (Cell((Line(style, content, keep),), width) for content, width in zip(contents, widths, strict=True))
+    return Row(tuple(cells), header)
 
 
-def table(block: Table, cells: list[list[str]], template: Template, anchors: Anchors, *, captioned: bool = True) -> str:
-    """Caption and w:tbl. `cells` are the finished runs of each cell, header row first.
+def table(
+    block: Table, cells: list[list[tuple[Piece, ...]]], template: Template, anchors: Anchors, *, captioned: bool = True
+) -> list[Written]:
+    """Caption and table. `cells` are the finished runs of each cell, header row first.
 
     The caption stays with the table; the header row repeats on each page (w:tblHeader); no row breaks (w:cantSplit);
     the caption is also the table's title for screen readers (w:tblCaption). `captioned`: whether it is printed too.
     """
     header, text = template.style("Table Heading"), template.style("Table Text")
     widths = column_widths(block, template.text_width, template.formats.of_style(text).size)
-    rows = []
-    for index, row in enumerate(cells):
-        repeat = "<w:tblHeader/>" if index == 0 else ""
-        inside = "".join(
-            _cell(content, header if index == 0 else text, width, index == 0)
-            for content, width in zip(row, widths, strict=True)
-        )
-        rows.append(f"<w:tr><w:trPr><w:cantSplit/>{repeat}</w:trPr>{inside}</w:tr>")
+    first, *others = cells
+    rows = (
+        _row(first, header, widths, header=True),
+        *(_row(row, text, widths, header=False) for row in others),
+    )
     caption = block.caption or "Table"
     title = escape(" ".join(caption.split())[:_LONGEST_CAPTION])
     grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
-    printed = paragraph(template.style("Table Caption"), anchors.enclose(run(caption), block.id, TABLE))
-    described = printed if captioned else ""
-    return (
-        f'{described}<w:tbl><w:tblPr><w:tblStyle w:val="{escape(template.style("Agreement Table"))}"/>'
+    properties = (
+        f'<w:tblPr><w:tblStyle w:val="{escape(template.style("Agreement Table"))}"/>'
         f'<w:tblW w:w="{template.text_width}" w:type="dxa"/><w:tblLayout w:type="fixed"/>'
         '<w:tblLook w:val="0020" w:firstRow="1" w:lastRow="0" w:firstColumn="0" w:lastColumn="0" '
         f'w:noHBand="1" w:noVBand="1"/><w:tblCaption w:val="{title}"/>'
-        f"</w:tblPr><w:tblGrid>{grid}</w:tblGrid>{''.join(rows)}</w:tbl>"
+        f"</w:tblPr><w:tblGrid>{grid}</w:tblGrid>"
     )
+    grid_ = Grid(template.style("Agreement Table"), properties, rows)
+    if not captioned:
+        return [grid_]
+    name, opening, closing = anchors.enclosing(block.id, TABLE)
+    above = Line(template.style("Table Caption"), pieces(printed(caption)), "", None, name, opening, closing)
+    return [above, grid_]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from accordant.agreement.model import Agreement
@@ -13,17 +13,18 @@ from accordant.word.check import check_word
 from accordant.word.comments import placed, with_comments
 from accordant.word.contents import headings, write_contents
 from accordant.word.fields import anchors
-from accordant.word.markup import NAMESPACE, qname
-from accordant.word.numbering import labels, read_lists, restarted
+from accordant.word.line import Line, Written, lines, xml
+from accordant.word.markup import NAMESPACE, Unwritable, qname
+from accordant.word.numbering import Lists, Position, counted, position_of, read_lists, restarted
 from accordant.word.package import parse, write_package
 from accordant.word.pages import foresee
 from accordant.word.people import write_parties, write_signatures
 from accordant.word.properties import property_parts
 from accordant.word.references import settle_references
-from accordant.word.render import DECLARATION, fill_slots, render, slot
+from accordant.word.render import DECLARATION, fill_slots, render, slot, slots
 from accordant.word.template import Template, open_template
 from accordant.word.view import SLOTS, furniture
-from accordant.word.xmltree import etree
+from accordant.word.xmltree import Element, etree
 
 _DOCUMENT = "word/document.xml"
 _NUMBERING = "word/numbering.xml"
@@ -48,16 +49,14 @@ def write_word(agreement: Agreement, template: Path, *, final: bool = False, rem
     known, kept = placed(() if final else remarks, anchors(agreement, house.first_bookmark), signatories)
     setting = Setting(house, known)
     first_number = house.lists.next_number()
-    parts = {
-        "parties": write_parties(agreement, setting),
-        "background": write_background(agreement, setting),
-        "agreed_terms": write_clauses(agreement, setting),
-        "schedules": write_schedules(agreement, setting, first_number),
-        "signatures": write_signatures(agreement, setting),
-    }
     around = furniture(agreement, final=final)
-    if not writable((*parts.values(), *around.texts)):
-        check_characters(agreement)  # the slow way, which knows the question behind each text
+    try:
+        if not writable(around.texts):
+            raise Unwritable
+        parts = _parts(agreement, setting, first_number)
+    except Unwritable:
+        check_characters(agreement)  # it knows the question behind each text
+        raise
     context = {
         **around.context,
         "has_background": bool(agreement.background),
@@ -65,26 +64,54 @@ def write_word(agreement: Agreement, template: Path, *, final: bool = False, rem
     }
     package = render(house, context) | property_parts(agreement, final=final)
     package[_NUMBERING] = with_restarts(package[_NUMBERING], len(agreement.schedules), house, first_number)
-    document = fill_slots(package[_DOCUMENT].decode("utf-8"), parts)
-    package[_DOCUMENT] = _finished(document, package[_NUMBERING], setting)
+    package[_DOCUMENT] = _finished(package[_DOCUMENT], package[_NUMBERING], parts, setting)
     content = write_package(with_comments(package, kept, agreement.draft_date))
     check_word(content, final=final)
     return content
 
 
-def _finished(document: str, numbering: bytes, setting: Setting) -> bytes:
-    """word/document.xml with the numbers that Word will print in its references, and with its contents."""
+def _parts(agreement: Agreement, setting: Setting, first_number: int) -> dict[str, Sequence[Written]]:
+    """What stands in the slots of a template, by their names."""
+    return {
+        "parties": write_parties(agreement, setting),
+        "background": write_background(agreement, setting),
+        "agreed_terms": write_clauses(agreement, setting),
+        "schedules": write_schedules(agreement, setting, first_number),
+        "signatures": write_signatures(agreement, setting),
+    }
+
+
+def _finished(shell: bytes, numbering: bytes, parts: Mapping[str, Sequence[Written]], setting: Setting) -> bytes:
+    """word/document.xml: the parts in their places, with the numbers that Word will print, and the contents."""
     house = setting.template
-    root = parse(document.encode("utf-8"), _DOCUMENT)
+    root = parse(shell, _DOCUMENT)
     body = root[0]
+    inside = {place: parts[name] for place, name in slots(body) if name in parts}
     lists = read_lists(parse(numbering, _NUMBERING), house.styles)
-    labelled = list(labels(body.iter(qname("p")), lists))
+    paragraphs = list(_paragraphs(body, inside))
+    labelled = list(zip(paragraphs, counted((_position(each, lists) for each in paragraphs), lists), strict=True))
     settle_references(body, labelled)
     found = headings(labelled, house, house.first_bookmark + len(setting.anchors.ids))
-    pages = foresee(body, house.formats, house.styles)
+    pages = foresee(body, house.formats, house.styles, inside)
     contents = write_contents(found, [pages.get(heading.paragraph, "1") for heading in found], house)
     text = etree.tostring(root, encoding="unicode")
-    return (DECLARATION + fill_slots(text, {"contents": contents})).encode("utf-8")
+    written = {name: xml(part) for name, part in parts.items()}
+    return (DECLARATION + fill_slots(text, {"contents": contents, **written})).encode("utf-8")
+
+
+def _paragraphs(body: Element, parts: Mapping[Element, Sequence[Written]]) -> Iterator[Element | Line]:
+    """Every paragraph in order: the template's own, and those of the parts in their places."""
+    for paragraph in body.iter(qname("p")):
+        if paragraph in parts:
+            yield from lines(parts[paragraph])
+        else:
+            yield paragraph
+
+
+def _position(paragraph: Element | Line, lists: Lists) -> Position:
+    if isinstance(paragraph, Line):
+        return paragraph.number or lists.by_style.get(paragraph.style)
+    return position_of(paragraph, lists)
 
 
 def with_restarts(numbering: bytes, count: int, house: Template, first: int) -> bytes:

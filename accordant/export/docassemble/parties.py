@@ -11,8 +11,9 @@ from accordant.library.entries import PartyKind
 from accordant.library.entries.clauses import SignatureBlock
 from accordant.library.text import Sentence, ValueSlot
 from accordant.word.body import Setting, write_runs
+from accordant.word.line import Line
 from accordant.word.markup import paragraph, run
-from accordant.word.people import signature_row, signature_table
+from accordant.word.people import signature_properties, signature_row
 
 _LOOP = "{%p for party in agreement.parties %}"
 _ROWS = "{%tr for party in agreement.parties %}"
@@ -51,7 +52,7 @@ def _party(teller: Teller, kind: PartyKind, setting: Setting, within: Within) ->
         runs += [Text(" " if plain(particulars).startswith("of ") else ", "), *particulars]
     runs += [Text("{% if party.member.short_name != party.member.name %}"), Text(" (")]
     runs += [Text(tag(short), bold=True), Text(")"), Text("{% endif %}")]
-    return paragraph(setting.style("Party"), write_runs(tuple(runs), setting))
+    return Line(setting.style("Party"), write_runs(tuple(runs), setting)).xml()
 
 
 def write_signatures(teller: Teller, setting: Setting) -> str:
@@ -62,9 +63,13 @@ def write_signatures(teller: Teller, setting: Setting) -> str:
         for form, block in (("hand", kind.hand), ("deed", kind.deed)):
             execution = Execution("", heading, teller.tell(block.attestation, within), block.lines, seal=block.seal)
             start = f"{{%tr if {condition} and agreement.form == {quoted(form)} %}}"
-            rows += [_tag_row(start, setting), signature_row(execution, setting), _tag_row("{%tr endif %}", setting)]
+            rows += [
+                _tag_row(start, setting),
+                signature_row(execution, setting).xml(),
+                _tag_row("{%tr endif %}", setting),
+            ]
     rows.append(_tag_row("{%tr endfor %}", setting))
-    return signature_table("".join(rows), setting)
+    return f"<w:tbl>{signature_properties(setting)}{''.join(rows)}</w:tbl>"
 
 
 def _tag_row(text: str, setting: Setting) -> str:

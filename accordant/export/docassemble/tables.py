@@ -8,6 +8,7 @@ from accordant.agreement.model import Runs, Table, Text
 from accordant.export.docassemble.sentences import Teller, Within, quoted
 from accordant.library.text import Crossing, Sentence, TextTable, Words
 from accordant.word.body import Setting, write_runs
+from accordant.word.line import xml
 from accordant.word.tables import table
 
 _SAMPLE = "Some words"  # what a value is taken to be as wide as, when columns share the width of the page
@@ -52,7 +53,7 @@ def _table(
     sample = [(*(_sample(cell) for cell in row), *further)[:width] for row in sentences]
     block = Table(id, each.caption, sample[0], tuple(sample[1:]))
     cells = [[write_runs(cell, setting) for cell in row] for row in rows]
-    return table(block, cells, setting.template, setting.anchors)
+    return xml(table(block, cells, setting.template, setting.anchors))
 
 
 def _sample(sentence: Sentence) -> Runs:

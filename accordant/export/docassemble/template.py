@@ -30,6 +30,7 @@ from accordant.word.body import (
 )
 from accordant.word.contents import contents_begin, contents_control, contents_entry, headings
 from accordant.word.fields import DEFINED, NUMBERED, TABLE, Anchors, bookmark_name
+from accordant.word.line import xml
 from accordant.word.markup import NAMESPACE, paragraph, qname, run
 from accordant.word.numbering import labels, read_lists
 from accordant.word.package import parse, read_package, without, write_package
@@ -59,8 +60,8 @@ _CORE = (
 class _Marks(Anchors):
     """Bookmarks of the template. What is printed more than once, under the id "", has none."""
 
-    def enclose(self, content: str, identifier: str, kind: str = NUMBERED) -> str:
-        return super().enclose(content, identifier, kind) if identifier else content
+    def enclosing(self, identifier: str, kind: str = NUMBERED) -> tuple[str, str, str]:
+        return super().enclosing(identifier, kind) if identifier else ("", "", "")
 
 
 @dataclass(frozen=True)
@@ -178,15 +179,15 @@ class _Writer:
     def terms(self) -> Iterator[str]:
         for heading, clauses in self.plan.parts:
             ids = ", ".join(quoted(clause.id) for clause in clauses)
-            yield from self.guarded(f"agreement.has({ids})", [write_part_heading(heading, self.setting)])
+            yield from self.guarded(f"agreement.has({ids})", [write_part_heading(heading, self.setting).xml()])
             for clause in clauses:
-                title = write_clause_heading(clause.id, clause.head.title, self.setting)
+                title = write_clause_heading(clause.id, clause.head.title, self.setting).xml()
                 blocks = self.blocks(clause, _Holder(clause.id, CLAUSE_STYLES))
                 yield from self.guarded(f"agreement.has({quoted(clause.id)})", [title, *blocks])
 
     def schedules(self, first: int) -> Iterator[str]:
         for index, clause in enumerate(self.plan.schedules):
-            title = write_schedule_heading(clause.id, clause.head.title, self.setting)
+            title = write_schedule_heading(clause.id, clause.head.title, self.setting).xml()
             blocks = self.blocks(clause, _Holder(clause.id, SCHEDULE_STYLES, clause.id, str(first + index)))
             yield from self.guarded(f"agreement.has({quoted(clause.id)})", [title, *blocks])
 
@@ -250,7 +251,7 @@ class _Writer:
 
     def words(self, id: str, level: int, runs: Runs, holder: _Holder, after_table: bool = False) -> str:
         made = Paragraph(id, level, "", "", runs)
-        return write_blocks((made,), holder.styles, holder.clause, self.setting, holder.restart, after_table)
+        return xml(write_blocks((made,), holder.styles, holder.clause, self.setting, holder.restart, after_table))
 
     def runs(self, block: TextParagraph, id: str, holder: _Holder, item: bool) -> Runs:
         within = _within(block, holder)
@@ -288,7 +289,7 @@ class _Writer:
             runs = self.teller.tell(version.text, Within(), opens=False)
             listed = DefinitionList("", (Definition(entry.id if number == 1 else "", entry.term, runs),))
             which = f", {number}" if len(entry.versions) > 1 else ""
-            written = write_blocks((listed,), holder.styles, holder.clause, self.setting)
+            written = xml(write_blocks((listed,), holder.styles, holder.clause, self.setting))
             yield from self.guarded(f"agreement.defines({quoted(entry.id)}{which})", [written])
 
 

@@ -64,7 +64,8 @@ def changed(entry: dict[str, Any], **changes: Any) -> dict[str, Any]:
 class Entry(BaseModel):
     """An entry of a library file. It knows its place once it is loaded."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True)
+    # Validators are built when the first entry is read: a kept library needs none, and a command starts sooner.
+    model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True, defer_build=True)
     _place: Place = PrivateAttr(default=Place())
     _lines: dict[str, int] = PrivateAttr(default_factory=dict[str, int])
 

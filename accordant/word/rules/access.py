@@ -18,6 +18,7 @@ from accordant.word.template import outline_levels
 
 _TITLE = "{http://purl.org/dc/elements/1.1/}title"
 _TYPED = re.compile(r"^\s*(\(?\d{1,3}[.)]|\([a-z]{1,3}\))\s")
+_PROPERTIES, _SECTION = qname("pPr"), f"{qname('pPr')}/{qname('sectPr')}"
 _SHAPE = "{urn:schemas-microsoft-com:vml}shape"
 _ADDRESS = re.compile(r"^\s*(https?://\S+|click here|here|this link)\s*$", re.IGNORECASE)
 
@@ -101,11 +102,10 @@ def _objects(file: Reading) -> Iterator[Finding]:
 def _spacing(file: Reading) -> Iterator[Finding]:
     empty = 0
     for paragraph, label in file.labelled:
-        said = words(paragraph)
-        bare = not said.strip() and all(child.tag == qname("pPr") for child in paragraph)
-        section = paragraph.find(f"{qname('pPr')}/{qname('sectPr')}") is not None
-        empty = empty + 1 if bare and not section else 0
+        # Nearly every paragraph has more in it than its formatting: that is seen without reading its words.
+        bare = len(paragraph) < 2 and all(child.tag == _PROPERTIES for child in paragraph)
+        empty = empty + 1 if bare and paragraph.find(_SECTION) is None else 0
         if empty == 2:
             yield _told(file)("access-spacing", "Empty paragraphs are used as spacing.", "Set the space in the style.")
-        if label is None and _TYPED.match(said) and style_of(paragraph):
+        if label is None and _TYPED.match(words(paragraph)) and style_of(paragraph):
             yield worth_knowing("typed-number", f"A number seems to be typed: '{beginning(paragraph)}'.")

@@ -70,8 +70,11 @@ def _is_contents(begun: Element) -> bool:
 
 
 def _results(file: Reading) -> Iterator[Finding]:
+    of_paragraph = dict(file.labelled)
     labels = {
-        mark.get(_NAME, ""): label for paragraph, label in file.labelled for mark in paragraph.iterchildren(_MARK)
+        mark.get(_NAME, ""): of_paragraph[holder]
+        for mark in file.body.iter(_MARK)
+        if (holder := mark.getparent()) in of_paragraph
     }
     for target, shown in references(file.roots[DOCUMENT]):
         label = labels.get(target)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -22,6 +22,8 @@ class Reading:
     parts: Mapping[str, bytes]
     roots: Mapping[str, Element]
     final: bool = False
+    held: Sequence[Element] = ()
+    """The elements of the document. While they are held, lxml need not make each anew for every rule that meets it."""
 
     @cached_property
     def body(self) -> Element:
@@ -56,7 +58,7 @@ _STORIES = {qname(name) for name in ("document", "hdr", "ftr", "footnotes", "end
 def reading(content: bytes, *, final: bool = False) -> Reading:
     """Read a finished file. Raises AccordantError (word.package, word.part) where it is no sound package."""
     parts, roots = read_parsed(content, "The finished file")
-    return Reading(parts, roots, final)
+    return Reading(parts, roots, final, list(roots[DOCUMENT].iter()))
 
 
 def words(element: Element) -> str:
