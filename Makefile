@@ -4,7 +4,8 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
-.PHONY: help setup app test test-long check draft bench bench-app judge mutants mutants-sample screenshots essential-path lock templates schemas clean
+.PHONY: help setup app test test-long check draft bench bench-app judge mutants mutants-sample docassemble docassemble-sample \
+  screenshots essential-path lock templates schemas clean
 
 help:
 	@echo "make setup      make .venv and install everything into it"
@@ -22,6 +23,8 @@ help:
 	@echo "make mutants-sample  the same for a minute and a half: as many of every kind as there is time for"
 	@echo "make templates  write the house templates again from their script"
 	@echo "make schemas    write the JSON Schemas for editors again"
+	@echo "make docassemble  export the interview, run it in docassemble itself for hundreds of drafts, and compare"
+	@echo "make docassemble-sample  the same for a few minutes"
 	@echo "make lock       resolve the dependencies again into requirements.lock"
 
 setup: $(STAMP)
@@ -49,6 +52,12 @@ check: setup
 	$(BIN)/ruff format --check .
 	$(BIN)/pyright
 	$(BIN)/accordant check
+
+docassemble: setup
+	$(BIN)/python -m tools.docassemble
+
+docassemble-sample: setup
+	$(BIN)/python -m tools.docassemble --sample
 
 draft: setup
 	@mkdir -p build

@@ -15,6 +15,7 @@ from accordant.library.entries import (
     Compatibility,
     DefinitionEntry,
     Fact,
+    Guide,
     LibraryInfo,
     NoteEntry,
     OneName,
@@ -44,6 +45,7 @@ SCHEMAS: dict[str, Any] = {
     "stale-terms": list[StaleTerm],
     "one-name": list[OneName],
     "note": NoteEntry,
+    "guide": Guide,
     "library": LibraryInfo,
 }
 

@@ -29,6 +29,10 @@ PAGES = {
     "compare-example": "compare?draft={draft}&way=With+another+draft"
     "&with=Example%3A+The+Severnmouth+Good+Work+Alliance",
     "review": "review?draft={draft}",
+    "guide": "guide?draft={draft}",
+    "guide-questions": "guide?draft={draft}&part=Questions",
+    "history": "history?draft={draft}",
+    "share": "share?draft={draft}",
     "health": "health",
 }
 """Names and addresses, with a place for the id of the draft that is shown."""

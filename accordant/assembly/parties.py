@@ -12,7 +12,7 @@ from accordant.library.entries import PartyKind
 from accordant.library.library import Library
 from accordant.library.text import Sentence, ValueSlot
 
-_ROLES: tuple[tuple[str, Literal["commissioner", "partner"]], ...] = (
+ROLES: tuple[tuple[str, Literal["commissioner", "partner"]], ...] = (
     ("commissioners", "commissioner"),
     ("partners", "partner"),
 )
@@ -63,7 +63,7 @@ def testimonium(library: Library, form: Literal["hand", "deed"]) -> str:
 
 
 def _members(settled: Settled) -> Iterator[tuple[Literal["commissioner", "partner"], SettledMember]]:
-    for group, role in _ROLES:
+    for group, role in ROLES:
         for member in settled.members.get(group, ()):
             yield role, member
 

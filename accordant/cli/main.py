@@ -11,7 +11,7 @@ import sys
 
 import typer
 
-from accordant.cli import choosing, compare, drafting, drafts, export, library, notes, remarks, reports
+from accordant.cli import choosing, compare, drafting, drafts, export, library, news, notes, remarks, reports
 from accordant.cli.output import Misuse, print_findings
 from accordant.finding import AccordantError
 
@@ -31,6 +31,7 @@ notes.register(app)
 compare.register(app)
 drafts.register(app)
 remarks.register(app)
+news.register(app)
 export.register(app)
 
 

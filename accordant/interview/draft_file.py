@@ -97,7 +97,11 @@ class _Reader:
             self.problem("This is not a draft file: it does not say “accordant: 1”.", 1)
         elif str(written) != str(FORMAT):
             line = getattr(written, "line", 1)
-            self.problem(f"This file has the format {written}; this version reads {FORMAT}.", line)
+            step = ""
+            if str(written).isdecimal() and len(str(written)) < 5 and int(written) > FORMAT:
+                step = "A newer version of Accordant wrote it: open it with that version."
+            message = f"This file has the format {str(written)[:20]}; this version reads {FORMAT}."
+            self.problem(message, line, next_step=step)
         made_with, current = str(tree.get("library", "")), self.library.info.version
         if made_with and made_with != current:
             message = f"This draft was made with version {made_with} of the library; this is {current}."

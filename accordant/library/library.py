@@ -19,6 +19,7 @@ from accordant.library.entries import (
     Compatibility,
     DefinitionEntry,
     Fact,
+    Guide,
     LibraryInfo,
     Model,
     NoteEntry,
@@ -106,6 +107,7 @@ class Library:
     one_names: tuple[OneName, ...]
     notes: Mapping[str, NoteEntry] = field(default_factory=dict[str, NoteEntry])
     chooser: Chooser | None = None
+    guide: Guide | None = None
 
     def __repr__(self) -> str:
         return f"<Library {self.info.id} {self.info.version}>"

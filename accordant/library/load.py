@@ -18,6 +18,7 @@ from accordant.library.entries import (
     Compatibility,
     DefinitionEntry,
     Fact,
+    Guide,
     LibraryInfo,
     NoteEntry,
     OneName,
@@ -94,6 +95,8 @@ class _Loader:
         notes = [self._one(path, NoteEntry) for path in sorted((self.root / "schemas/notes").glob("*.yaml"))]
         chooser_file = self.root / "schemas/chooser.yaml"
         chooser = self._one(chooser_file, Chooser) if chooser_file.exists() else None
+        guide_file = self.root / "schemas/guide.yaml"
+        guide = self._one(guide_file, Guide) if guide_file.exists() else None
         proper_names = self._names(self.root / "clauses/proper-names.yaml")
         if info is not None and sections and outlines:
             library = Library(
@@ -116,6 +119,7 @@ class _Loader:
                 one_names=tuple(one_names),
                 notes=self._by_id((note for note in notes if note is not None), "note"),
                 chooser=chooser,
+                guide=guide,
             )
         return library
 

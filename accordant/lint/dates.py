@@ -45,6 +45,8 @@ def _due(library: Library) -> Iterator[tuple[str, date, list[str], Place]]:
         days["clause", clause.head.review_due].append((clause.id, clause.head.place_of("review_due")))
     for note in library.notes.values():
         days["note", note.review_due].append((note.id, note.place_of("review_due")))
+    if (guide := library.guide) is not None:
+        days["guide", guide.review_due].append(("guide", guide.place_of("review_due")))
     chooser = library.chooser
     if chooser is not None and chooser.review_due is not None:
         days["chooser", chooser.review_due].append(("chooser", chooser.place_of("review_due")))

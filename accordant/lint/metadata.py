@@ -92,7 +92,7 @@ def unverified_authority(library: Library) -> Iterator[Fault]:
 
 @rule("lint.unused-authority", Severity.ADVICE)
 def unused_authority(library: Library) -> Iterator[Fault]:
-    """An authority that no clause, rule, compatibility entry or note cites."""
+    """An authority that no clause, rule, compatibility entry, note or answer of the guide cites."""
     used = _used_authorities(library)
     for authority in library.authorities.values():
         if authority.id not in used:
@@ -105,6 +105,7 @@ def _used_authorities(library: Library) -> set[str]:
         *(clause.head.authorities for clause in library.clauses.values()),
         *(rule_.authorities for rule_ in library.rules),
         *(entry.authorities for entry in library.compatibility),
+        *(question.authorities for question in (library.guide.questions if library.guide is not None else ())),
         *(note.authorities() for note in library.notes.values()),
     )
     return {id for ids in citing for id in ids}

@@ -9,7 +9,7 @@ from enum import StrEnum
 from functools import lru_cache
 
 from accordant.finding import Place
-from accordant.library.entries import OptionItem, Question
+from accordant.library.entries import Guide, GuidePrinciple, GuideQuestion, GuideStory, OptionItem, Question
 from accordant.library.entries.base import Entry
 from accordant.library.library import Library, LibraryClause
 from accordant.library.text import DefinitionsPlace, PluralSlot, ReferenceSlot, Sentence, TextBlock, TextTable, Words
@@ -208,6 +208,23 @@ def _notes(library: Library) -> Iterator[LibraryText]:
                 yield from _of_keys(point, note.id, Kind.PLAIN, "by")
 
 
+def _guide(library: Library) -> Iterator[LibraryText]:
+    if (guide := library.guide) is None:
+        return
+    yield from _of_keys(guide, "guide", Kind.PLAIN, "title", "intro")
+    yield from (LibraryText(text, guide.place_of("not_advice"), Kind.PLAIN, "guide") for text in guide.not_advice)
+    for entry, key, heading in guide_entries(guide):
+        yield from _of_keys(entry, entry.id, Kind.PLAIN, heading)
+        yield from (LibraryText(text, entry.place_of(key), Kind.PLAIN, entry.id) for text in getattr(entry, key))
+
+
+def guide_entries(guide: Guide) -> Iterator[tuple[GuidePrinciple | GuideQuestion | GuideStory, str, str]]:
+    """Everything that the guide tells, with the key of its text and the key of its heading."""
+    yield from ((entry, "text", "title") for entry in guide.principles)
+    yield from ((entry, "answer", "ask") for entry in guide.questions)
+    yield from ((entry, "text", "title") for entry in guide.stories)
+
+
 def _authorities(library: Library) -> Iterator[LibraryText]:
     for authority in library.authorities.values():
         yield from _of_keys(authority, authority.id, Kind.NOTE, "relied_on_for")
@@ -221,5 +238,5 @@ def _declarations(library: Library) -> Iterator[LibraryText]:
 
 _PARTS = (
     *(_clauses, _definitions, _parties, _outlines, _interview, _chooser),
-    *(_rules, _notes, _authorities, _declarations),
+    *(_rules, _notes, _guide, _authorities, _declarations),
 )

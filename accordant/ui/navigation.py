@@ -23,6 +23,7 @@ _TITLES = {
     "contrast": "Contrast",
     "compare": "Compare",
     "review": "Review and download",
+    "guide": "Guide",
     "history": "History",
     "share": "Share",
     "health": "Library health",

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 import streamlit as st
 
+from accordant.agreement.model import Party
 from accordant.finding import AccordantError
 from accordant.interview.merge_remarks import Merge, merge, merged
 from accordant.interview.party_remark import PartyRemark
 from accordant.library.entries import OptionEntry
 from accordant.phrases import counted, day_in_words
 from accordant.reports.returned import Returned, returned_draft, returned_word
+from accordant.store.people import Role
 from accordant.ui import documents, pieces, remark_pieces, upload
 from accordant.ui.desk import Desk
 from accordant.ui.ledger_lines import names_of
@@ -32,7 +35,9 @@ def show(desk: Desk, reading: Reading, side: Side) -> None:
     names = names_of(reading.agreement)
     with st.container(key="pack-out", border=True, gap="small"):
         st.html(pieces.card_head("Send it out", "", _LEAD))
-        _send(desk, names, side)
+        _send(desk, reading.agreement.parties, names, side)
+    if desk.role < Role.COMMENT:
+        return
     with st.container(key="pack-in", border=True, gap="small"):
         st.html(
             pieces.card_head(
@@ -44,9 +49,10 @@ def show(desk: Desk, reading: Reading, side: Side) -> None:
         _receive(desk, reading, names)
 
 
-def _send(desk: Desk, names: dict[str, str], side: Side) -> None:
+def _send(desk: Desk, parties: Sequence[Party], names: dict[str, str], side: Side) -> None:
     ids = list(names)
-    own = ids.index(side.party.id) if side.party is not None else 0
+    partner = next((each.id for each in parties if each.role == "partner"), ids[0])
+    own = ids.index(side.party.id if side.party is not None else partner)
     with st.container(horizontal=True, vertical_alignment="bottom", gap="small", key="pack-for"):
         party = st.selectbox("For which party?", ids, index=own, format_func=names.__getitem__, key="pack party")
         draft = desk.draft

@@ -10,6 +10,7 @@ from accordant.agreement.model import Agreement
 from accordant.interview.party_remark import LONGEST_REASON, STANCES, PartyRemark, Stance
 from accordant.library.library import LibraryClause
 from accordant.reports.party_remarks import Said
+from accordant.store.people import Role
 from accordant.ui import pieces, remark_list, remarking
 from accordant.ui.desk import Desk
 from accordant.ui.options import offered_options
@@ -31,6 +32,8 @@ def show(
     if side.party is None:
         words = "Nobody has said anything of this clause yet. " if not here else ""
         st.html(pieces.note(f"{words}Choose above which party you speak for, to say what you think of it."))
+    elif desk.role < Role.COMMENT:
+        st.html(pieces.note("You may read this draft, and not comment on it. Its owner can change that."))
     elif not present:
         st.html(pieces.note("Only a clause that is in the draft can be agreed, discussed or objected to."))
     else:

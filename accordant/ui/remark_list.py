@@ -8,6 +8,7 @@ import streamlit as st
 
 from accordant.phrases import counted
 from accordant.reports.party_remarks import Said, State, remarks_of
+from accordant.store.people import Role
 from accordant.ui import pieces, remark_pieces, remarking
 from accordant.ui.contrast_pieces import LinkTo
 from accordant.ui.desk import Desk
@@ -50,11 +51,11 @@ def show(desk: Desk, reading: Reading, said: Sequence[Said], side: Side, link: L
 
 def show_one(desk: Desk, said: Said, link: LinkTo | None) -> None:
     """Show a remark; where what it prefers is on offer and not in the draft, it can be adopted."""
-    remark = said.remark
+    remark, may_edit = said.remark, desk.role >= Role.EDIT
     with st.container(key=f"said-{remark.party}-{remark.clause}", gap="small"):
         st.html(remark_pieces.said_card(said, link))
         with st.container(horizontal=True, gap="small", key=f"said-ways-{remark.party}-{remark.clause}"):
-            if said.prefers is not None and said.state in ("open", "agreed") and _on_offer(desk, said):
+            if said.prefers is not None and said.state in ("open", "agreed") and _on_offer(desk, said) and may_edit:
                 st.button(
                     label(f"Adopt “{said.prefers.name}”"),
                     key=f"adopt {remark.party} {remark.clause}",
@@ -62,7 +63,7 @@ def show_one(desk: Desk, said: Said, link: LinkTo | None) -> None:
                     on_click=remarking.adopt,
                     args=(desk, remark),
                 )
-            if said.state in ("gone", "idle"):
+            if said.state in ("gone", "idle") and desk.role >= Role.COMMENT:
                 st.button(
                     "Take it off",
                     key=f"off {remark.party} {remark.clause}",

@@ -106,8 +106,8 @@ def unreachable() -> str:
 
 def address(**parts: str) -> dict[str, str]:
     """The parts of an address in the app: the draft in hand, the link that the visitor came by, and more."""
-    at_hand = desk()
-    known = {"draft": at_hand.draft_id if at_hand else "", SHARE: visitor().link}
+    at_hand, lost = desk(), unreadable()
+    known = {"draft": at_hand.draft_id if at_hand else lost[0] if lost else "", SHARE: visitor().link}
     return {key: value for key, value in {**known, **parts}.items() if value}
 
 

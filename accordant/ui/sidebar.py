@@ -44,7 +44,8 @@ def show_sidebar(page: str) -> None:
             _sections(desk)
         if desk is not None and page in ("start", "interview", "review"):
             _saved(desk)
-        with st.container(key="library-pages"):
+        with st.container(key="library-pages", gap=None):
+            _page_button("guide", ":material/menu_book:", page == "guide")
             _page_button("health", ":material/monitor_heart:", page == "health")
         _who()
 

@@ -29,7 +29,9 @@ def reading_or_reason(title: str, lead: str) -> tuple[Desk, Reading] | None:
 
 
 def show_no_draft(title: str, lead: str) -> None:
-    """Say that there is nothing to read yet."""
+    """Say that there is nothing to read yet; of a draft that cannot be opened, the start says why."""
+    if session.unreadable() is not None:
+        navigation.go("start")
     st.html(pieces.page_head("", title, lead))
     st.html(pieces.note("No draft is open, so there is nothing to show yet. Begin one, or look at an example."))
     if st.button("Go to the start", key="to start", type="primary", icon=":material/home:"):

@@ -54,7 +54,8 @@ def _show_all() -> None:
 
 
 def _line(one: Listed) -> None:
-    by = f" by {one.changed_by}" if one.role < Role.OWN or one.changed_by != session.visitor().name else ""
+    who = session.visitor()
+    by = "" if who.is_local or one.changed_by == who.name else f" by {one.changed_by}"
     shared = f" {one.owner} shares it with you {_ROLES[one.role]}." if one.role < Role.OWN else ""
     detail = f"Changed {moments.said(one.changed_at)}{by}.{shared}"
     with st.container(key=f"row-draft-{one.id}", horizontal=True, vertical_alignment="center", gap="small"):

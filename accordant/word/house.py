@@ -10,13 +10,14 @@ from pathlib import Path
 from jinja2 import TemplateError, TemplateSyntaxError, meta, nodes
 
 from accordant.finding import AccordantError, Finding, Place
+from accordant.word.dialect import FILTERS, environment
 from accordant.word.house_look import look
 from accordant.word.layout import Formats
 from accordant.word.markup import qname
 from accordant.word.numbering import Lists, read_lists
 from accordant.word.package import read_parsed
 from accordant.word.problem import problem, worth_knowing
-from accordant.word.render import FILTERS, environment, has_tags, patched
+from accordant.word.render import has_tags, patched
 from accordant.word.template import NAMED_STYLES, NUMBERED_STYLES, style_names
 from accordant.word.view import ATTRIBUTES, NAMES, PARTY_ATTRIBUTES, SLOTS
 from accordant.word.xmltree import Element
@@ -28,6 +29,7 @@ _SHARED = re.compile(
     r"\{%[pr]?-?\s*(if|elif|else|endif|for|endfor)\b|\{\{[pr]?[\s\w.|'\"()\[\],=!<>-]*\}\}$", re.DOTALL
 )
 _TABLES = re.compile(r"\{%t[rc]\s|\{\{t[rc]\s|\{%\s*(colspan|cellbg|vm|hm)\b")
+_CALCULATES = (nodes.Add, nodes.Sub, nodes.Mul, nodes.Div, nodes.FloorDiv, nodes.Mod, nodes.Pow)
 _MARKUP = re.compile(r"<[^>]+>")
 
 
@@ -145,6 +147,19 @@ def _dialect(paragraphs: list[str], place: Place) -> Iterator[Finding]:
             elif tag.startswith("{#") or not _SHARED.match(tag):
                 step = "Only if, for and plain values are shared with docassemble."
                 yield problem("template-dialect", f"{tag} is not in the shared dialect.", step, place)
+            elif tag.startswith("{{") and _loses_ampersands(tag):
+                message = f"{tag}: docassemble would print “A & B” as “A  B” here."
+                yield problem("template-dialect", message, "Put brackets around it: {{ (a or b) }}.", place)
+
+
+def _loses_ampersands(tag: str) -> bool:
+    """Whether a filter put after the expression takes in its last part only: so docassemble escapes what it prints."""
+    inside = re.sub(r"^\{\{[pr]?(?=\s)|\}\}$", "", tag).removeprefix("{{").strip("-")
+    try:
+        output = next(environment().parse(f"{{{{ {inside} | string }}}}").find_all(nodes.Output))
+    except (TemplateError, StopIteration):
+        return False  # it can't be read, and another finding says so
+    return not isinstance(output.nodes[0], nodes.Filter)
 
 
 def _names(tree: nodes.Template, place: Place) -> Iterator[Finding]:
@@ -158,6 +173,13 @@ def _names(tree: nodes.Template, place: Place) -> Iterator[Finding]:
     for name in names:
         if name not in NAMES and name not in SLOTS:
             yield problem("template-name", f"{{{{ {name} }}}} is a name that nobody fills.", _PAGE, place)
+    for each in tree.find_all(_CALCULATES):
+        message = f"A tag calculates ({each.operator}), which the shared dialect does not."
+        yield problem("template-dialect", message, "Take the arithmetic out.", place)
+    for each in tree.find_all(nodes.Getitem):
+        if isinstance(each.node, nodes.Name) and isinstance(each.arg, nodes.Const) and isinstance(each.arg.value, str):
+            message = f"{each.node.name}['{each.arg.value}'] is an item, and there is none of that name."
+            yield problem("template-dialect", message, f"Write {each.node.name}.{each.arg.value}.", place)
     for each in tree.find_all(nodes.Getattr):
         if isinstance(each.node, nodes.Name):
             known = {"agreement": ATTRIBUTES, "party": PARTY_ATTRIBUTES}.get(each.node.name)

@@ -21,9 +21,13 @@ _FIRST_DATE = (1980, 1, 1, 0, 0, 0)
 _EFFORT = 3  # of deflate: twice as fast as 6, and a tenth larger
 _MOST_MEMBERS = 500
 _MOST_BYTES = 200 * 1024 * 1024
+_MOST_OF_ONE = 60 * 1024 * 1024
+_MOST_XML = 80 * 1024 * 1024
+_CHUNK = 256 * 1024
 _MOST_RATIO = 200
 """A Word file made for people unpacks to ten or twenty times its size; one made to do harm, to a thousand times."""
 _SMALL = 5 * 1024 * 1024
+_MACROS = ("vbaproject", "vbadata", "activex", "macrosheet")
 _FORBIDDEN = ("vbaProject", "oleObject", "attachedTemplate", "activeX", "control", "package", "subDocument", "frame")
 
 
@@ -47,17 +51,39 @@ def parse(content: bytes, name: str) -> Element:
 def _members(package: zipfile.ZipFile, what: str) -> dict[str, bytes]:
     infos = package.infolist()
     names = [info.filename for info in infos]
-    if len(infos) > _MOST_MEMBERS or sum(info.file_size for info in infos) > _MOST_BYTES:
+    sizes = [(info.filename.lower(), info.file_size) for info in infos]
+    xml = sum(size for name, size in sizes if name.endswith((".xml", ".rels")))
+    if (
+        len(infos) > _MOST_MEMBERS
+        or sum(size for _, size in sizes) > _MOST_BYTES
+        or xml > _MOST_XML
+        or any(size > _MOST_OF_ONE for _, size in sizes)
+    ):
         raise refuse("package", f"{what} is too large to be a Word file made for people.")
+    if any(info.flag_bits & 1 for info in infos):
+        raise refuse("package", f"{what} is protected by a password.", "Take the password off in Word.")
     unpacked, packed = (sum(getattr(info, size) for info in infos) for size in ("file_size", "compress_size"))
     if unpacked > _SMALL and unpacked > _MOST_RATIO * packed:
         raise refuse("package", f"{what} would unpack to {unpacked // max(packed, 1):,} times its size.")
     if len({name.lower() for name in names}) != len(names):
         raise refuse("package", f"{what} holds two parts of the same name.")
     for name in names:
-        if name.startswith("/") or "\\" in name or ".." in name.split("/"):
+        if name.startswith("/") or "\\" in name or ":" in name or "\0" in name or ".." in name.split("/"):
             raise refuse("package", f"{what} holds a part with the unsafe name {name!r}.")
-    return {info.filename: package.read(info) for info in infos if not info.is_dir()}
+        if any(sign in name.lower() for sign in _MACROS):
+            raise refuse("package", f"{what} holds macros or a program ({name}).", "Save it in Word as .docx, without.")
+    return {info.filename: _unpacked(package, info, what) for info in infos if not info.is_dir()}
+
+
+def _unpacked(package: zipfile.ZipFile, info: zipfile.ZipInfo, what: str) -> bytes:
+    """One member, read piece by piece: the size that a file states of a member need not be its size."""
+    content = bytearray()
+    with package.open(info) as member:
+        while piece := member.read(_CHUNK):
+            content += piece
+            if len(content) > info.file_size:
+                raise refuse("package", f"{what} is not a Word file: {info.filename} is larger than it says.")
+    return bytes(content)
 
 
 def read_package(content: bytes, what: str) -> dict[str, bytes]:
@@ -94,6 +120,8 @@ def read_parsed(content: bytes, what: str) -> tuple[dict[str, bytes], dict[str, 
 
 
 def _content_types(part: bytes) -> set[str]:
+    if b"macroenabled" in part.lower():
+        raise refuse("package", "The file is one of Word's with macros.", "Save it in Word as .docx.")
     root = parse(part, "[Content_Types].xml")
     extensions = {item.get("Extension", "").lower() for item in root.iter(f"{{{_TYPES}}}Default")}
     return extensions | {item.get("PartName", "").lstrip("/") for item in root.iter(f"{{{_TYPES}}}Override")}
@@ -111,6 +139,9 @@ def _check_relationships(root: Element, name: str, parts: dict[str, bytes], what
         kind = link.get("Type", "").rpartition("/")[2]
         if kind in _FORBIDDEN:
             raise refuse("package", f"{what} holds a {kind}, which is not accepted.", "Remove it in Word.")
+        if link.get("TargetMode") == "External" and kind != "hyperlink":
+            message = f"{what} would fetch a part of itself ({kind}) from elsewhere, which is not accepted."
+            raise refuse("package", message, "Put it into the file in Word, or take it out.")
     for target in _targets(root, name):
         if target not in parts:
             raise refuse("package", f"{what}: {name} points at {target}, which is missing.")

@@ -13,6 +13,7 @@ from itertools import count
 
 from accordant.agreement.model import Table, Text
 from accordant.word.fields import TABLE, Anchors, bookmark_name
+from accordant.word.line import Piece, piece, xml
 from accordant.word.markup import escape, paragraph, qname, run
 from accordant.word.tables import table
 from accordant.word.template import Template
@@ -73,14 +74,15 @@ def write_form(title: str, lead: Iterable[str], author: str, rows: Iterable[Form
     parts += [paragraph(style, run(text)) for text in lead]
     parts.append(paragraph(style, run("Who fills it in: ") + _control(next(ids), AUTHOR, "", author)))
     header = ("Clause, and what it means for you", "What you say", "Why, and what would help")
-    cells = [[run(words) for words in header]]
+    cells = [[(piece(words),) for words in header]]
     shape: list[tuple[tuple[Text, ...], ...]] = []
     for row in rows:
-        cells.append([_about(row), _view(row, ids), _control(next(ids), "reason", row.clause, row.reason)])
+        written = (_about(row), _view(row, ids), _control(next(ids), "reason", row.clause, row.reason))
+        cells.append([(Piece("", each),) for each in written])
         shape.append(tuple((Text("word " * room),) for room in _ROOM))
     block = Table("remark-form", "Remarks", tuple((Text(words),) for words in header), tuple(shape))
     anchors = Anchors({bookmark_name(block.id, TABLE): 0})  # nothing is printed that it would stand at
-    return "".join(parts) + table(block, cells, template, anchors, captioned=False) + paragraph(style, "")
+    return "".join(parts) + xml(table(block, cells, template, anchors, captioned=False)) + paragraph(style, "")
 
 
 def _about(row: FormRow) -> str:

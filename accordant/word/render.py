@@ -1,8 +1,5 @@
 """The one run of the template engine. It sees values and empty slots; the body of the agreement goes in afterwards.
 
-Template code is not trusted: a template is a file that anyone can send. The environment is sandboxed, has no globals,
-only the filters of the dialect, no arithmetic (which could fill the memory), and undefined names raise.
-
 A template is prepared once and kept: its tags put together again where Word has split them over runs (by docxtpl),
 compiled, and freed of what its authors left in it (accordant/word/shell.py).
 """
@@ -16,47 +13,23 @@ from functools import lru_cache
 from typing import Any
 
 from docxtpl import DocxTemplate
-from jinja2 import StrictUndefined, TemplateError
-from jinja2.sandbox import ImmutableSandboxedEnvironment
+from jinja2 import TemplateError
 from markupsafe import Markup
 
 from accordant.finding import AccordantError
+from accordant.word.dialect import environment
 from accordant.word.markup import qname
 from accordant.word.package import parse, read_package
 from accordant.word.problem import refuse
 from accordant.word.shell import cleaned
 from accordant.word.template import Template
-from accordant.word.view import printed
 from accordant.word.xmltree import Element, etree
 
 DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
-FILTERS = (
-    *("upper", "lower", "title", "trim", "length", "first", "last", "join", "sort"),
-    *("default", "list", "string", "unique", "map", "select", "reject"),
-)
 _MARK, _NAME, _SLOT = qname("bookmarkStart"), qname("name"), "_slot_"
 _PLACE = '<w:p><w:bookmarkStart w:id="0" w:name="_slot_{name}"/><w:bookmarkEnd w:id="0"/></w:p>'
 _PATCHER: Any = DocxTemplate(io.BytesIO())  # the only thing wanted of it is its repair of split tags
 _NEXT_STEP = "Use only the names and filters in docs/word/house-template.md."
-
-
-class _Environment(ImmutableSandboxedEnvironment):
-    intercepted_binops = frozenset(["+", "-", "*", "/", "//", "%", "**"])
-
-    def call_binop(self, context: Any, operator: str, left: Any, right: Any) -> Any:
-        raise TemplateError(f"a template can't calculate ({operator})")
-
-
-def environment(blank_style: str = "") -> ImmutableSandboxedEnvironment:
-    """The sandbox in which templates run; blanks are printed in the character style with this id."""
-    made = _Environment(
-        undefined=StrictUndefined,
-        autoescape=True,
-        finalize=lambda value: printed(value, blank_style),
-    )
-    made.globals.clear()
-    made.filters = {name: made.filters[name] for name in FILTERS}
-    return made
 
 
 def patched(part: bytes, name: str) -> str:

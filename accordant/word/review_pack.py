@@ -107,13 +107,6 @@ def read_returned(content: bytes) -> ReturnedFile:
     )
 
 
-def is_pack(content: bytes) -> bool:
-    """Whether a file is a review pack. Raises AccordantError where it is no sound Word file."""
-    if not content.startswith(b"PK"):
-        return False
-    return read_returned(content).info is not None
-
-
 def _custom(roots: Mapping[str, Element], namespace: str, name: str) -> Iterator[Element]:
     """The custom XML parts with this root; Word numbers the files anew when it saves."""
     wanted = f"{{{namespace}}}{name}"

@@ -33,6 +33,7 @@ FILES = {
     "roles": "clauses/roles.yaml",
     "compatibility": "clauses/compatibility.yaml",
     "note": "schemas/notes/*.yaml",
+    "guide": "schemas/guide.yaml",
     "library": "clauses/library.yaml",
 }
 

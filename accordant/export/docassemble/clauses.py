@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from textwrap import indent
 
+from accordant.assembly.parties import ROLES
 from accordant.conditions import Condition
 from accordant.conditions.model import Comparison, both
 from accordant.export.docassemble.code import python
@@ -13,9 +14,15 @@ from accordant.export.docassemble.sentences import wording_key
 from accordant.library.entries import DefinitionEntry, Outline
 from accordant.library.library import Library, LibraryClause
 from accordant.library.text import Sentence, TextBlock, TextParagraph, TextTable
+from accordant.phrases import day_in_words
 
 MODULE = "drafting"
 TEMPLATE = "agreement.docx"
+OWN_NAMES = (
+    *("agreement", "agreement_document", "agreement_title", "wordings"),
+    *("draft_line", "status_line", "reference_line", "watermark", "has_background"),
+)
+"""The names that this file gives to something of its own; besides `clause_...` and `definition_...`."""
 Formats = Mapping[str, tuple[tuple[str, str], ...]]
 """For each kind of list, the number format and the text of each level (ISO/IEC 29500-1, 17.9.17 and 17.9.11)."""
 
@@ -185,10 +192,16 @@ def _agreement(library: Library, plan: Plan, formats: Formats) -> Iterator[str]:
     yield "  model=model,"
     yield "  form='deed' if agreement_form == 'deed' else 'hand',"
     yield f"  testimonium={dict(library.testimonium)!r}['deed' if agreement_form == 'deed' else 'hand'],"
-    yield "  parties=[Party(member) for member in list(commissioners) + list(partners)],"
+    yield "  parties=parties("
+    yield from (
+        f"    ({group}, {role!r}, {name.short!r}),"
+        for group, role in ROLES
+        if (name := library.questions[group].field("name")) is not None
+    )
+    yield "  ),"
     yield f"  notice={info.notice!r},"
     yield f"  library_version={info.version!r},"
-    yield f"  law_as_at={info.law_as_at.isoformat()!r},"
+    yield f"  law_as_at={day_in_words(info.law_as_at)!r},"
     yield "  draft_number=draft_number,"
     yield "  draft_date=day(draft_date, 'date'),"
     yield "  reference=Markup(draft_reference),"

@@ -55,9 +55,11 @@ def _worked_out(library: Library, fact: Fact) -> str:
         return f"{'add' if fact.add else 'difference' if fact.subtract else 'multiply'}({terms})"
     where = python(library, fact.where.condition, fact.group)
     each = f"for {MEMBER} in {fact.group}"
-    if fact.any or fact.all:
-        return f"{'any' if fact.any else 'all'}([bool({where}) {each}])"
     only = "" if fact.where.condition == TRUE else f" if {where}"
+    if fact.any:
+        return f"len([{MEMBER} {each}{only}]) > 0"
+    if fact.all:
+        return f"all([bool({where}) {each}])"
     if fact.count:
         return f"len([{MEMBER} {each}{only}])"
     function = "total" if fact.sum else "lowest" if fact.lowest else "highest"

@@ -6,6 +6,7 @@ from typing import Any
 
 from accordant.conditions.model import TRUE
 from accordant.export.docassemble.code import python
+from accordant.export.docassemble.needed import Must
 from accordant.export.docassemble.yaml_text import shown
 from accordant.library.entries import Choice, Question, QuestionType
 from accordant.library.library import Library
@@ -22,7 +23,7 @@ def field(
     library: Library,
     question: Question,
     variable: str,
-    required: bool,
+    required: Must,
     group: Question | None = None,
     item: str = "",
     alone: bool = False,
@@ -38,8 +39,8 @@ def field(
     if question.example and question.type not in (QuestionType.CHOICE, QuestionType.CHOICES):
         written["hint"] = question.example.replace("${", "$ {")
     written |= _default(library, question)
-    if not required and question.type is not QuestionType.CHOICES:
-        written["required"] = False
+    if required is not True and question.type is not QuestionType.CHOICES:
+        written["required"] = required
     asked = question.when.condition
     if asked != TRUE and not alone:
         written["show if"] = {"code": python(library, asked, group.id if group else None, item)}

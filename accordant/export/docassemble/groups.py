@@ -104,7 +104,9 @@ def member_screens(group: Question) -> list[list[Question]]:
 
 def gathering(library: Library, group: Question) -> list[str]:
     """The code that gathers the members of a group and settles what is asked of each."""
-    others = sorted({other for each in _members(library) for other in each.of if group.id in each.of} - {group.id})
+    together = {other for each in _members(library) for other in each.of if group.id in each.of}
+    before = list(library.questions)[: list(library.questions).index(group.id)]
+    others = [other for other in before if other in together]
     conditional = [each for each in group.fields if each.when.condition != TRUE]
     written = [f"{group.id}.gather()"]
     if conditional:

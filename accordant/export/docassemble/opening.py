@@ -19,7 +19,7 @@ def opening_blocks(library: Library) -> Iterator[dict[str, Any]]:
             "authors": [{"name": "Accordant"}],
         }
     }
-    yield {"modules": [".drafting", ".answers"]}
+    yield {"modules": [".drafting", ".values", ".answers", ".files"]}
     yield {"include": ["order.yml", "questions.yml", "review.yml", "clauses.yml"]}
     yield {"features": {"navigation": True, "question back button": True}}
     yield {"sections": [*({section.section: section.title} for section in library.sections), {"review": "Review"}]}
@@ -83,6 +83,7 @@ def closing_blocks(library: Library) -> Iterator[dict[str, Any]]:
     yield {
         "id": "ready",
         "event": "agreement_ready",
+        "reconsider": ["agreement_document", "answers_document"],
         "question": "Your agreement",
         "subquestion": "% if told(findings, 'error'):\n"
         "This is a draft, and it cannot be signed as it is: the review says what does not agree.\n% else:\n"

@@ -8,7 +8,7 @@ import zipfile
 from collections.abc import Mapping
 from pathlib import Path
 
-from accordant.export.docassemble.clauses import TEMPLATE, clauses_yaml
+from accordant.export.docassemble.clauses import OWN_NAMES, TEMPLATE, clauses_yaml
 from accordant.export.docassemble.interview import answer_table, interview_files
 from accordant.export.docassemble.plan import plan
 from accordant.export.docassemble.readme import readme
@@ -65,6 +65,7 @@ def package(library: Library, template: Path, name: str = NAME) -> bytes:
 
 def files(library: Library, template: Path, name: str = NAME) -> Mapping[str, bytes]:
     """The files of the package by their paths in it. Raises AccordantError as `package`, but for the name."""
+    _check_names(library)
     order = plan(library)
     made = write_template(library, order, template)
     inside = f"docassemble/{name}"
@@ -85,6 +86,24 @@ def files(library: Library, template: Path, name: str = NAME) -> Mapping[str, by
         texts[f"{inside}/{module.name}"] = module.read_text(encoding="utf-8")
     written = {path: text.encode("utf-8") for path, text in texts.items()}
     return {**written, f"{inside}/data/templates/{TEMPLATE}": made.content}
+
+
+def _check_names(library: Library) -> None:
+    """Raises AccordantError (export.taken): a question or a fact is called like something of the package's own."""
+    code = "\n".join(module.read_text(encoding="utf-8") for module in _SUPPORT.glob("*.py"))
+    own = set(re.findall(r"^(?:def |class )?(\w+)(?:\(| = |:)", code, re.M)) | set(OWN_NAMES)
+    taken = [name for name in (*library.questions, *library.facts) if name in own]
+    if taken:
+        raise AccordantError(
+            Finding(
+                Severity.ERROR,
+                "export.taken",
+                f"The package itself calls something “{name}”, so no question or fact can have that name.",
+                Place(question=name),
+                "Give it another name, and put the old one under “formerly”.",
+            )
+            for name in taken
+        )
 
 
 def _plain(text: str) -> str:

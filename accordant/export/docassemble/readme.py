@@ -25,7 +25,8 @@ Package Management, *Upload a package*, choose this zip. Then start the intervie
 | `data/questions/clauses.yml` | when each clause, paragraph and definition is in, as code |
 | `data/templates/agreement.docx` | every text of the library, in the house style, with tags |
 | `drafting.py` | numbers, references, lists, and how dates, sums and choices read |
-| `answers.py` | answers as values, and the file of answers that Accordant reads and writes |
+| `values.py`, `answers.py` | answers as values: empty numbers, members of groups, what is not asked |
+| `files.py` | the file of answers that Accordant reads and writes |
 
 ## Change it
 

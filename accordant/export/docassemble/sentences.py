@@ -111,9 +111,7 @@ class Teller:
         field_, group = self._own(name, within)
         variable = self._variable(name, within)
         if field_ is not None and group is not None:
-            whose = f", {within.member}.{group.name_field}, {quoted(group.singular)}"
-            owner = "" if name == group.name_field else whose
-            return self._reads(field_, group.id, variable, f"{quoted(field_.short)}{owner}", in_words)
+            return self._reads(field_, group.id, variable, _label(field_, group, within.member), in_words)
         question = self.library.questions.get(name)
         if question is not None:
             return self._reads(question, None, variable, quoted(question.short), in_words)
@@ -135,17 +133,29 @@ class Teller:
         return f"{reader}({variable}, {label})"
 
     def _field(self, slot: FieldSlot, within: Within) -> str:
-        own, _ = self._own(slot.name, within)
+        own, group = self._own(slot.name, within)
         question = own or self.library.questions[slot.name]
         variable = self._variable(slot.name, within)
         if question.type is QuestionType.MEMBER:
-            found = f"picked({variable}, {', '.join(question.of)}).{slot.field}"
-            group = self.library.questions[question.of[0]]
-            return self._reads(_field_of(group, slot.field), group.id, found, quoted(question.short), False)
+            label = _label(question, group, within.member) if group else quoted(question.short)
+            return self._picked(slot.field, variable, question, label)
         field_ = _field_of(question, slot.field)
         reader = _READERS.get(field_.type)
-        names = f"{quoted(slot.field)}, {quoted(field_.short)}, {quoted(slot.conjunction)}"
+        texts = (slot.field, slot.conjunction, question.short)
+        names = f"{', '.join(quoted(text) for text in texts)}, {_described(field_, question)}"
         return f"listed({variable}, {names}{f', {reader}' if reader else ''})"
+
+    def _picked(self, name: str, variable: str, question: Question, label: str) -> str:
+        """A field of the member that a question picks."""
+        groups = [self.library.questions[id] for id in question.of]
+        field_ = _field_of(groups[0], name)
+        if field_.type in (QuestionType.CHOICE, QuestionType.CHOICES):
+            return self._reads(
+                field_, groups[0].id, f"picked({variable}, {', '.join(question.of)}).{name}", label, False
+            )
+        known = ", ".join(f"({group.id}, {_described(_field_of(group, name), group)})" for group in groups)
+        reader = _READERS.get(field_.type, "text")
+        return f"detail_of({variable}, {quoted(name)}, blank({label}), [{known}], {reader})"
 
     def _own(self, name: str, within: Within) -> tuple[Question | None, Question | None]:
         for id in within.groups:
@@ -181,6 +191,20 @@ class Teller:
 def wording_key(group: str | None, question: str) -> str:
     """The name under which the wordings of a choice are kept."""
     return f"{group}.{question}" if group else question
+
+
+def _label(field_: Question, group: Question, member: str) -> str:
+    """What a blank in a loop over members says is missing, and whose it is."""
+    if field_.id == group.name_field:
+        return quoted(field_.short)
+    return f"{quoted(field_.short)}, {member}.{group.name_field}, {quoted(group.singular)}"
+
+
+def _described(field_: Question, group: Question) -> str:
+    """The same, for a function that finds the members itself: what it is, which field names them, what they are."""
+    if field_.id == group.name_field:
+        return f"{quoted(field_.short)}, '', ''"
+    return f"{quoted(field_.short)}, {quoted(group.name_field)}, {quoted(group.singular)}"
 
 
 def _field_of(group: Question, name: str) -> Question:

@@ -17,6 +17,7 @@ from accordant.export.docassemble.parties import write_parties, write_signatures
 from accordant.export.docassemble.plan import Plan, certain, may_stand_alone
 from accordant.export.docassemble.sentences import Teller, Within, quoted, tag
 from accordant.export.docassemble.tables import write_table
+from accordant.finding import AccordantError, Finding, Place, Severity
 from accordant.library.entries import DefinitionEntry
 from accordant.library.library import Library, LibraryClause
 from accordant.library.text import DefinitionsPlace, TextParagraph, TextTable
@@ -85,8 +86,19 @@ class TemplateMade:
 def write_template(library: Library, plan: Plan, house: Path) -> TemplateMade:
     """The template. Raises AccordantError as `open_template` does, and where the house template lacks a slot."""
     writer = _Writer(library, plan, open_template(house))
+    _check_tags(writer.house)
     content = writer.package()
     return TemplateMade(content, number_formats(writer.house), frozenset(writer.teller.used))
+
+
+def _check_tags(house: Template) -> None:
+    for name, part in read_package(house.content, "The template").items():
+        if b"party.particulars" in part:
+            message = (
+                f"The template prints {{{{ party.particulars }}}} ({name}), which docassemble does not know there."
+            )
+            step = "Take it out: the particulars stand in the list of parties."
+            raise AccordantError([Finding(Severity.ERROR, "export.particulars", message, Place(), step)])
 
 
 def number_formats(house: Template) -> Formats:
@@ -110,7 +122,6 @@ class _Writer:
         self.setting = Setting(house, _marks(library, plan, house.first_bookmark))
         places = plan.places()
         self.teller = Teller(library, places, {id: place for place, id in enumerate(places)})
-        self.groups = tuple(group for group in ("commissioners", "partners") if group in library.questions)
 
     def control(self, text: str) -> str:
         """A paragraph that holds one tag."""
@@ -121,11 +132,11 @@ class _Writer:
     def package(self) -> bytes:
         first = self.house.lists.next_number()
         parts = {
-            "parties": write_parties(self.teller, self.setting, self.groups, self.control),
+            "parties": write_parties(self.teller, self.setting, self.control),
             "background": "".join(self.background()),
             "agreed_terms": "".join(self.terms()),
             "schedules": "".join(self.schedules(first)),
-            "signatures": write_signatures(self.teller, self.setting, self.groups),
+            "signatures": write_signatures(self.teller, self.setting),
         }
         package = cleaned(read_package(self.house.content, "The template"))
         package = without(package, (CUSTOM, MANIFEST, MANIFEST_PROPERTIES))

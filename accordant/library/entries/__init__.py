@@ -23,6 +23,7 @@ from accordant.library.entries.clauses import (
     Topic,
     Transactional,
 )
+from accordant.library.entries.guide import Guide, GuidePrinciple, GuideQuestion, GuideStory
 from accordant.library.entries.interview import (
     Authority,
     Choice,
@@ -53,6 +54,10 @@ __all__ = [
     "Dimension",
     "Fact",
     "FormEntry",
+    "Guide",
+    "GuidePrinciple",
+    "GuideQuestion",
+    "GuideStory",
     "LedgerEntry",
     "LibraryInfo",
     "Model",

@@ -6,6 +6,7 @@ import streamlit as st
 
 from accordant.compare.agreements import Reworded
 from accordant.compare.drafts import DraftChange
+from accordant.phrases import capitalised
 from accordant.store.drafts import DraftChanged, DraftNotFound, StoreTrouble
 from accordant.store.people import NotAllowed, Role
 from accordant.store.shelf import Revision
@@ -23,7 +24,7 @@ _SAID = "history said"
 def show() -> None:
     """Show what changed since, and the states one below the other."""
     desk = desk_or_start()
-    st.html(pieces.page_head(documents.called(desk.draft).capitalize(), "History", _LEAD))
+    st.html(pieces.page_head(capitalised(documents.called(desk.draft)), "History", _LEAD))
     if words := st.session_state.pop(_SAID, ""):
         st.html(pieces.note(words))
     _older(desk)

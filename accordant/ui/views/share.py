@@ -8,6 +8,7 @@ from urllib.parse import urlencode, urlsplit, urlunsplit
 
 import streamlit as st
 
+from accordant.phrases import capitalised
 from accordant.store.drafts import DraftNotFound, StoreTrouble
 from accordant.store.people import NotAllowed, Role
 from accordant.store.shelf import Share
@@ -35,7 +36,7 @@ _LINK, _SAID = "new link", "share said"
 def show() -> None:
     """Show with whom it is shared, and the two ways to share it."""
     desk = desk_or_start()
-    st.html(pieces.page_head(documents.called(desk.draft).capitalize(), "Share", _LEAD))
+    st.html(pieces.page_head(capitalised(documents.called(desk.draft)), "Share", _LEAD))
     if session.visitor().is_local:
         st.html(pieces.note(_LOCAL))
         return

@@ -198,6 +198,21 @@ for _name in ("en_GB.utf8", "en_US.utf8", "C.utf8"):
         continue
 
 
+def compile_once() -> None:
+    """Keep what docassemble compiles from a template, by its text: the same code, for many agreements in one run."""
+    from docassemble.base import jinja
+
+    compiled: dict[str, object] = {}
+    from_string = jinja.DAEnvironment.from_string
+
+    def kept(self, source, *arguments, **options):
+        if source not in compiled:
+            compiled[source] = from_string(self, source, *arguments, **options)
+        return compiled[source]
+
+    jinja.DAEnvironment.from_string = kept
+
+
 def preload(package: str) -> None:
     """Import the modules of a package that ask for it, as a server does when it starts."""
     for module in sorted(Path(str(importlib.resources.files(package))).glob("*.py")):

@@ -2,8 +2,8 @@
 
     python run.py docassemble.Accordant JOBS.json OUT
 
-JOBS.json: `members` (see person.py) and `jobs`, each with `name`, `draft`, and `file` if an answer file is handed over
-on the first screen. One line of JSON for each job is printed.
+JOBS.json: `members` (see person.py) and `jobs`, each with `name`, `draft`, `file` if an answer file is handed over on
+the first screen, and `then` if answers are changed at the end. One line of JSON for each job is printed.
 """
 
 from __future__ import annotations
@@ -25,6 +25,7 @@ from session import Session, read_interview
 def main(package: str, jobs: Path, out: Path) -> None:
     """Run every job in turn."""
     given = json.loads(jobs.read_text(encoding="utf-8"))
+    boot.compile_once()
     interview = read_interview(f"{package}:data/questions/main.yml")
     for job in given["jobs"]:
         begun = time.process_time()
@@ -42,11 +43,11 @@ def _run(session: Session, job: dict[str, Any], members: dict[str, list[str]], o
     upload = _upload(Path(job["file"])) if job.get("file") else None
     person = Person(session, job["draft"], members, upload)
     status = session.run(person)
-    result = {"last": session.screens[-1], **_written(status, out / job["name"])}
+    result: dict[str, Any] = {"last": session.screens[-1], "first": _written(status, out / job["name"])}
     if "then" in job:
-        for name, answer in job["then"].items():
-            session.change(name, answer)
         person.given |= job["then"]
+        for name in job["then"]:
+            session.edit(name)
         status = session.run(person)
         result["changed"] = _written(status, out / f"{job['name']}-changed")
     return result

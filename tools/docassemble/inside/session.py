@@ -81,6 +81,20 @@ class Session:
                     return status
         raise RuntimeError(f"The interview does not end; its last screens: {self.screens[-5:]}")
 
+    def edit(self, name: str) -> None:
+        """Go back to the screen of a question, as the review's Edit does: docassemble's own stack of actions."""
+        stack = self.names["_internal"].setdefault("event_stack", {}).setdefault(_USER["session_uid"], [])
+        stack.insert(0, {"action": name, "arguments": {}})
+
+    def _seen_to(self, name: str) -> None:
+        """An action is done once its question is answered."""
+        stacks = self.names["_internal"].get("event_stack", {})
+        stack = stacks.get(_USER["session_uid"], [])
+        if stack and stack[0]["action"] == name:
+            stack.pop(0)
+        if not stack:
+            stacks.pop(_USER["session_uid"], None)
+
     def _answered(self, status: InterviewStatus, answer: Callable[[Shown], Any]) -> bool:
         question = status.question
         went_on = False
@@ -152,3 +166,4 @@ class Session:
         self.names["_entered"] = answer
         exec(f"{variable} = _entered", self.names)
         del self.names["_entered"]
+        self._seen_to(variable)

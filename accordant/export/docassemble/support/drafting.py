@@ -73,7 +73,9 @@ class Markup(str):
     """
 
     def __str__(self):
-        return re.sub("[&<>]", lambda sign: _ESCAPES[sign[0]], _UNWRITABLE.sub("", self))
+        escaped = re.sub("[&<>]", lambda sign: _ESCAPES[sign[0]], _UNWRITABLE.sub("", self))
+        # docxtpl makes "{_%" into "{%" when it has filled a template
+        return escaped.replace("{_", "{&#95;").replace("_}", "&#95;}")
 
     def __format__(self, form):
         return format(self[:], form)
@@ -153,10 +155,23 @@ def joined(parts, conjunction):
     return Markup(f" {conjunction} ".join([", ".join(parts[:-1]), parts[-1]]) if len(parts) > 1 else "".join(parts))
 
 
-def listed(members, attribute, label, conjunction, reads=text):
+def listed(members, attribute, conjunction, group, label, name_field, singular, reads=text):
     """One detail of every member of a group, as a list."""
-    parts = [reads(getattr(member, attribute), label) for member in members]
-    return joined(parts, conjunction) if parts else blank(label)
+    parts = [_detail(member, attribute, label, name_field, singular, reads) for member in members]
+    return joined(parts, conjunction) if parts else blank(group)
+
+
+def _detail(member, attribute, label, name_field, singular, reads):
+    return reads(getattr(member, attribute), label, getattr(member, name_field) if name_field else "", singular)
+
+
+def detail_of(member_id, attribute, missing, groups, reads=text):
+    """One detail of the member that a question picks from some groups; `missing` where nobody is picked."""
+    for members, *described in groups:
+        for member in members:
+            if member.id == member_id:
+                return _detail(member, attribute, *described, reads)
+    return missing
 
 
 class _Nobody:
@@ -200,16 +215,19 @@ def slug(words):
 
 
 class Party:
-    """A party as the template asks for it: its texts are words for the template."""
+    """A party as the template asks for it: `number` is "(1)", `member` holds all its details."""
 
-    def __init__(self, member):
-        self._member = member
+    def __init__(self, member, role, label):
+        self.member, self.role, self.kind, self.number = member, role, member.kind, ""
+        self.name, self.short_name = text(member.name, label), text(member.short_name, "short name")
 
-    def __getattr__(self, name):
-        if name.startswith("_"):
-            raise AttributeError(name)
-        value = getattr(self._member, name)
-        return Markup(value) if isinstance(value, str) else value
+
+def parties(*sides):
+    """The parties of both sides, numbered; each side as its members, their role, and what their name is called."""
+    found = [Party(member, role, label) for members, role, label in sides for member in members]
+    for place, party in enumerate(found, start=1):
+        party.number = f"({place})"
+    return found
 
 
 # --- the clauses that are in --------------------------------------------------------------------------------------

@@ -1,0 +1,3 @@
+from accordant.ui.views.guide import show
+
+show()
