@@ -16,6 +16,7 @@ from typing import Any
 
 MODELS = ("alliance", "innovation", "combined")
 DIMENSIONS = ("purpose", "mutuality", "arrangements", "communications", "flexibilities", "foundations")
+PRINCIPLES = ("trust", "openness", "honesty", "loyalty", "equity", "integrity")
 _DAY, _LATER = "2026-11-22", "2027-11-22"
 _FIRST = ("ba", "ce", "do", "fi", "gu", "ha", "je", "ko", "li", "mu", "na", "pe", "ro", "si", "tu", "va", "we", "zo")
 _SECOND = ("Plan", "Board", "Report", "Fund", "Review", "Service", "Record", "Standard")
@@ -38,6 +39,8 @@ class Interview:
     atoms: list[Atom] = field(default_factory=list[Atom])
     printed: list[tuple[str, Atom | None]] = field(default_factory=list[tuple[str, Atom | None]])
     lists: list[str] = field(default_factory=list[str])
+    roles: list[Atom] = field(default_factory=list[Atom])
+    """The conditions of roles that nobody need fill: `role0`, `role1` and so on."""
     held_back: list[str] = field(default_factory=list[str])
     """Questions that only rules of severity error look at, so that all of them can be kept together."""
 
@@ -111,6 +114,7 @@ def _interview(chance: random.Random, questions: int) -> Interview:
     items: list[dict[str, Any]] = []
     for number in range(questions - len(_needed())):
         items.append(_question(chance, made, number))
+    made.roles += [condition(chance, made.atoms, (), 2) for _ in range(max(4, questions * 12 // 122))]
     for start in range(0, len(items), 40):
         made.sections.append({"section": f"s{start:04d}", "title": "A section", "items": items[start : start + 40]})
     return made
@@ -134,6 +138,14 @@ def _needed() -> list[dict[str, Any]]:
             "short": "form",
             "choices": _choices("hand", "deed"),
             "default": "hand",
+        },
+        {
+            "id": "principles",
+            "type": "choices",
+            "ask": "Which principles?",
+            "short": "principles",
+            "choices": _choices(*PRINCIPLES),
+            "carried": True,
         },
         {"id": "commissioners", "short": "commissioners", "singular": "commissioner", "plural": "commissioners"}
         | party,
@@ -229,6 +241,9 @@ class _Text:
     written: list[Written] = field(default_factory=list[Written])
     options: list[Atom] = field(default_factory=list[Atom])
     outlines: dict[str, list[tuple[str, str]]] = field(default_factory=lambda: {model: [] for model in MODELS})
+    companions: list[dict[str, Any]] = field(default_factory=list[dict[str, Any]])
+    ledger: list[dict[str, Any]] = field(default_factory=list[dict[str, Any]])
+    """The entries of the clause that is being written."""
 
     def clause(self, id: str, kind: str, dimension: str, number: int) -> str:
         """The file of one clause."""
@@ -237,6 +252,7 @@ class _Text:
         when = condition(chance, self.interview.atoms, ["model"]) if conditional else None
         models = MODELS if number < 6 or chance.random() < 0.85 else (chance.choice(MODELS),)
         around = frozenset(["model", *(when.looks_at if when is not None else ())])
+        self.ledger = []
         head: dict[str, Any] = {"id": id, "title": f"Clause {number}", "kind": kind, "dimension": dimension}
         head |= {"topics": [f"t{number:05d}"], "plain": "It says something.", "for_commissioner": "You owe something."}
         head |= {"for_partner": "You are owed something.", "drafting_note": "A note.", "status": "draft"}
@@ -255,6 +271,10 @@ class _Text:
             body += self._with_options(head, id, when, models, around)
         if kind == "schedule":
             body.append(self._table())
+        if number < len(PRINCIPLES):
+            self._owes("p0", carries=[PRINCIPLES[number]])
+        head["ledger"] = self.ledger
+        self._companions(id, when)
         if models == MODELS:
             self.written.append(Written(id, kind, when, tuple(always)))
         return "---\n" + "".join(f"{k}: {json.dumps(v)}\n" for k, v in head.items()) + "---\n\n" + "\n\n".join(body)
@@ -268,6 +288,9 @@ class _Text:
         head["options"] = [{"id": name, "name": name, "difference": "It differs."} | words for name in names]
         head["options"][0]["available"] = available.text
         other = condition(chance, self.interview.atoms, around | available.looks_at, 2)
+        if chance.random() < 1 / 2:
+            only = {"clause": f"{id}/full", "only_when": available.text, "reason": "It would make no sense."}
+            self.companions.append(only)
         head["default"] = [
             {"option": "full", "when": f"({available.text}) and ({other.text})"},
             {"option": names[-1]},
@@ -302,7 +325,9 @@ class _Text:
             return self._under_the_condition_of_another(id, around)
         if dice < 0.45:
             return self._of_a_value(id, around)
-        if dice < 0.47 and self.interview.lists:
+        if dice < 0.55:
+            return self._of_a_role(id, clause, around)
+        if dice < 0.57 and self.interview.lists:
             group = chance.choice(self.interview.lists)
             return f"1. {{each {group}}} {{{group}_a}} counts for {{{group}_d}}. {{#{id}}}"
         return self._sentence(id, clause, around)
@@ -319,6 +344,8 @@ class _Text:
         if self.interview.lists and chance.random() < 0.01:
             group = chance.choice(self.interview.lists)
             words += f" for {{{group}_a of {group}}}"
+        if chance.random() < 0.6:
+            self._owes(id)
         return f"1. {begins}{words}. {{#{id}}}"
 
     def _under_the_condition_of_another(self, id: str, around: frozenset[str]) -> str:
@@ -329,6 +356,31 @@ class _Text:
         extra = condition(self.chance, self.interview.atoms, around | other.when.looks_at, 1)
         begins = f"{{when ({other.when.text}) and ({extra.text})}}"
         return f"1. {begins} This is subject to {other.cited(self.chance)}. {{#{id}}}"
+
+    def _of_a_role(self, id: str, clause: str, around: frozenset[str]) -> str:
+        """A duty of somebody who is not always there, under the condition under which there is such a party."""
+        number = self.chance.randrange(len(self.interview.roles))
+        when = self.interview.roles[number]
+        if when.looks_at & around:
+            return self._sentence(id, clause, around)
+        self._owes(id, f"role{number}")
+        extra = condition(self.chance, self.interview.atoms, around | when.looks_at, 1)
+        return f"1. {{when ({when.text}) and ({extra.text})}} The Partners must agree on this. {{#{id}}}"
+
+    def _owes(self, paragraph: str, by: str = "", carries: Sequence[str] = ()) -> None:
+        """An entry of the ledger: mostly of the parties, now and then of a party of some kind."""
+        by, to = by or self.chance.choice(_PARTIES), self.chance.choice(_PARTIES)
+        entry: dict[str, Any] = {"paragraph": paragraph, "kind": "duty", "by": by, "to": to, "what": "do its part"}
+        self.ledger.append(entry | ({"carries": list(carries)} if carries else {}))
+
+    def _companions(self, id: str, when: Atom | None) -> None:
+        """What goes together: as often as in the bundled library."""
+        always = [one for one in self.written[-60:] if one.when is None]
+        reason = {"reason": "They belong together."}
+        if when is not None:
+            self.companions.append({"clause": id, "only_when": when.text} | reason)
+        elif always and self.chance.random() < 1 / 20:
+            self.companions.append({"clause": id, "needs": [self.chance.choice(always).id]} | reason)
 
     def _of_a_value(self, id: str, around: frozenset[str]) -> str:
         """It prints an answer, under the condition under which that is asked."""
@@ -345,6 +397,9 @@ class _Text:
         ]
         table = {"id": "list", "caption": "A list", "rows": group, "columns": columns, "empty": "There are none."}
         return "```table\n" + "".join(f"{k}: {json.dumps(v)}\n" for k, v in table.items()) + "```"
+
+
+_PARTIES = ("parties", "buyers", "providers", "charities")
 
 
 def _how_many(chance: random.Random) -> int:
@@ -379,6 +434,12 @@ def _write_frame(root: Path, chance: random.Random, interview: Interview, text: 
     kinds = {k: {"particulars": f"a {k}", "hand": signs, "deed": signs} for k in ("council", "charity")}
     closing = {"hand": "Signed on the date above.", "deed": "Executed on the date above."}
     _write_mapping(root / "clauses/parties.yaml", {"kinds": kinds, "testimonium": closing})
+    of = {"parties": ["commissioners", "partners"], "buyers": ["commissioners"], "providers": ["partners"]}
+    roles: list[dict[str, Any]] = [{"id": id, "name": f"each of the {id}", "of": groups} for id, groups in of.items()]
+    roles.append({"id": "charities", "name": "each charity", "when": "True"})
+    roles += [{"id": f"role{n}", "name": f"the party {n}", "when": each.text} for n, each in enumerate(interview.roles)]
+    _write_list(root / "clauses/roles.yaml", roles)
+    _write_list(root / "clauses/compatibility.yaml", text.companions)
     _write(root / "clauses/proper-names.yaml", "- England\n")
     _write_list(root / "clauses/definitions/terms.yaml", _definitions(chance, interview, text, terms))
     for model in MODELS:

@@ -31,6 +31,8 @@ PAGES = {
     "review": "review?draft={draft}",
     "guide": "guide?draft={draft}",
     "guide-questions": "guide?draft={draft}&part=Questions",
+    "history": "history?draft={draft}",
+    "share": "share?draft={draft}",
     "health": "health",
 }
 """Names and addresses, with a place for the id of the draft that is shown."""

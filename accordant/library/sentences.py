@@ -120,7 +120,7 @@ def _add_words(pieces: list[Piece], words: Words) -> None:
         return
     last = pieces[-1] if pieces else None
     if isinstance(last, Words) and (last.bold, last.italic) == (words.bold, words.italic):
-        pieces[-1] = replace(last, text=last.text + words.text)
+        pieces[-1] = last.saying(last.text + words.text, last.definition)
     else:
         pieces.append(words)
 
@@ -133,7 +133,7 @@ def _trimmed(pieces: list[Piece]) -> tuple[Piece, ...]:
         if isinstance(piece, Words):
             text = piece.text if position else piece.text.lstrip()
             text = re.sub(r"  +", " ", text if position < last else text.rstrip())
-            piece = piece if text == piece.text else replace(piece, text=text)
+            piece = piece if text == piece.text else piece.saying(text, piece.definition)
         if not isinstance(piece, Words) or piece.text:
             kept.append(piece)
     return tuple(kept)

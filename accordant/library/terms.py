@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from accordant.library.entries import DefinitionEntry
@@ -58,11 +58,11 @@ class Terms:
         position = 0
         for found in self._uses(piece.text):
             if found.start() > position:
-                yield replace(piece, text=piece.text[position : found.start()])
-            yield replace(piece, text=found[0], definition=self.by_form[found[0]])
+                yield piece.saying(piece.text[position : found.start()])
+            yield piece.saying(found[0], self.by_form[found[0]])
             position = found.end()
         if position < len(piece.text):
-            yield replace(piece, text=piece.text[position:])
+            yield piece.saying(piece.text[position:])
 
     def _unexplained(self, flat: str, opens: bool) -> Iterator[str]:
         text = self._masked(flat)
@@ -106,11 +106,18 @@ def _flatten(sentence: Sentence) -> str:
 
 
 def _any_of(phrases: Iterable[str]) -> re.Pattern[str] | None:
-    """Any of these, a longer one before a shorter. By their first letters, since `re` tries one after the other."""
+    """Any of these, a longer one before a shorter."""
+    ranked = sorted(set(phrases) - {""}, key=lambda phrase: (-len(phrase), phrase))
+    return re.compile(rf"(?<!\w){_tree(ranked)}(?!\w)") if ranked else None
+
+
+def _tree(phrases: Sequence[str], depth: int = 4) -> str:
+    """The phrases by their first letters: `re` tries one way after the other, and most letters leave few ways."""
+    if not depth or len(phrases) < 4:
+        return f"(?:{'|'.join(map(re.escape, phrases))})"
     by_letter: dict[str, list[str]] = {}
-    for phrase in sorted(set(phrases), key=lambda phrase: (-len(phrase), phrase)):
+    for phrase in phrases:
         by_letter.setdefault(phrase[:1], []).append(phrase[1:])
-    if not by_letter:
-        return None
-    ways = (f"{re.escape(letter)}(?:{'|'.join(map(re.escape, rests))})" for letter, rests in by_letter.items())
-    return re.compile(rf"(?<!\w)(?:{'|'.join(ways)})(?!\w)")
+    ends = by_letter.pop("", None) is not None  # the shortest of all, and so the last to be tried
+    ways = [f"{re.escape(letter)}{_tree(rests, depth - 1)}" for letter, rests in by_letter.items()]
+    return f"(?:{'|'.join([*ways, ''] if ends else ways)})"

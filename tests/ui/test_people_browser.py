@@ -171,11 +171,16 @@ def test_signing_out_puts_everything_away(app: tuple[str, Any, Path]) -> None:
 
 
 @pytest.mark.parametrize("headers", [{}, {"X-Forwarded-For": "203.0.113.7"}, {"Forwarded": "for=203.0.113.7"}])
-def test_without_signing_in_only_this_computer_sees_drafts(tmp_path: Path, headers: dict[str, str]) -> None:
-    drafts = tmp_path / "drafts"
+def test_without_signing_in_only_this_computer_sees_drafts(
+    app: tuple[str, Any, Path], tmp_path: Path, headers: dict[str, str]
+) -> None:
+    browser, drafts = app[1], tmp_path / "drafts"
     drafts_in(drafts).create(f"accordant: 1\nanswers:\n  partnership_name: {SECRET}\n")
-    with on_this_machine(), served(drafts) as address, chromium() as browser:
+    with served(drafts) as address:
         page = browser.new_context(extra_http_headers=headers).new_page()
         page.goto(address)
-        page.get_by_role("heading", name="Not open" if headers else "Make an agreement together").wait_for()
+        words = "Not open" if headers else "Make an agreement together"
+        page.get_by_role("heading", name=words).wait_for(timeout=60_000)
+        if not headers:
+            page.get_by_text(SECRET).first.wait_for()
         assert (SECRET in page.content()) is (not headers)

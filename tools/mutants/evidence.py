@@ -16,6 +16,7 @@ from accordant.proof.encoding import Encoding
 from accordant.proof.presence import presence
 from accordant.proof.prove import Counterexample
 from accordant.proof.witness import witness
+from accordant.reports.notes import note_faults
 from accordant.reports.text import agreement_text
 
 _FAULTS = {
@@ -32,7 +33,10 @@ def reproduced(library: Library, failure: Counterexample) -> bool | None:
     if draft is None:
         return None
     if finding.rule in _FAULTS:
-        return any(fault.rule == _FAULTS[finding.rule] for fault in faults(library, draft))
+        shown = (fault for told in (faults, note_faults) for fault in told(library, draft))
+        return any(fault.rule == _FAULTS[finding.rule] for fault in shown)
+    if any(finding.place.file == note.place.file for note in library.notes.values()):
+        return None
     settled = settle(library, draft)
     quoted = _QUOTED.findall(finding.message)
     match finding.rule:

@@ -103,7 +103,8 @@ class Source:
 
     def __init__(self, root: Path):
         self.root = root
-        files = [*root.glob("clauses/**/*"), *root.glob("schemas/*.yaml"), *root.glob("schemas/interview/*.yaml")]
+        folders = ("clauses/**/*", "schemas/*.yaml", "schemas/interview/*.yaml", "schemas/notes/*.yaml")
+        files = [path for folder in folders for path in root.glob(folder)]
         self.texts = {
             path.relative_to(root).as_posix(): path.read_text(encoding="utf-8").replace("\r\n", "\n")
             for path in sorted(files)
@@ -154,6 +155,22 @@ class Source:
         for yaml in self.under("schemas/interview/"):
             yield from _questions(yaml, get(yaml.root, "items"))
 
+    def note_sections(self) -> Iterator[tuple[str, YamlText, SequenceNode, int, MappingNode]]:
+        """Every section of every note, with the note's id."""
+        for yaml in self.under("schemas/notes/"):
+            sections = get(yaml.root, "sections")
+            for index, node in enumerate(items(sections)):
+                if isinstance(node, MappingNode) and isinstance(sections, SequenceNode):
+                    yield scalar(get(yaml.root, "id")), yaml, sections, index, node
+
+    def points(self) -> Iterator[tuple[str, YamlText, SequenceNode, int, MappingNode]]:
+        """Every point of every note, with the note's id."""
+        for note, yaml, _, _, section in self.note_sections():
+            points = get(section, "points")
+            for index, node in enumerate(items(points)):
+                if isinstance(node, MappingNode) and isinstance(points, SequenceNode):
+                    yield note, yaml, points, index, node
+
     def tables(self) -> Iterator[tuple[LibraryClause, YamlText, MappingNode]]:
         """Every table, as the YAML in its fence."""
         for clause in self.library.clauses.values():
@@ -201,6 +218,13 @@ class Source:
                 yield ConditionSpot(yaml, node, name, clause.id)
         for yaml, _, _, node in self.questions():
             yield ConditionSpot(yaml, node, "when", scalar(get(node, "id")))
+        for note, yaml, _, _, node in self.note_sections():
+            yield ConditionSpot(yaml, node, "when", note)
+        for note, yaml, _, _, node in self.points():
+            for key in ("when", "where", "met", "not_met"):
+                yield ConditionSpot(yaml, node, key, f"{note}.{scalar(get(node, 'id'))}")
+        for yaml, _, _, node in self.entries("schemas/authorities.yaml"):
+            yield ConditionSpot(yaml, node, "applies", scalar(get(node, "id")))
         for file in ("schemas/facts.yaml", "schemas/rules.yaml", "clauses/definitions/"):
             for yaml, _, _, node in self.entries(file):
                 about = scalar(get(node, "id")) or scalar(get(node, "term"))

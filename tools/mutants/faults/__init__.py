@@ -1,6 +1,7 @@
 """Every kind of fault. Importing this package fills the register."""
 
 from tools.mutants.faults import (
+    beside,
     clauses,
     conditions,
     dead,
@@ -17,6 +18,7 @@ from tools.mutants.faults.register import FAULTS
 
 __all__ = [
     "FAULTS",
+    "beside",
     "clauses",
     "conditions",
     "dead",

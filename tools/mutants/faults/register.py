@@ -64,10 +64,11 @@ def killed(condition: str | None) -> str:
 def hangs(library: Library, paragraph: Paragraph) -> bool:
     """Whether something that it or a paragraph under it prints or refers to is not always there."""
     inside = [block for block in walk((paragraph.block,)) if isinstance(block, TextParagraph)]
-    return any(_hangs(library, block.sentence) for block in inside)
+    return any(hangs_on(library, block.sentence) for block in inside)
 
 
-def _hangs(library: Library, sentence: Sentence) -> bool:
+def hangs_on(library: Library, sentence: Sentence) -> bool:
+    """Whether something that a sentence prints or names is not always there."""
     for piece in sentence.pieces:
         match piece:
             case ValueSlot(name) if name in library.relevance and library.relevance[name] != TRUE:
