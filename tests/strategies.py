@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from accordant.interview.draft import Draft, Member
 from accordant.interview.refusal import refused
+from accordant.interview.settle import settle
 from accordant.library.entries import Question, QuestionType
 from accordant.library.library import Library
 from accordant.library.values import Value
@@ -73,7 +74,7 @@ def drafts(draw: st.DrawFn, library: Library, share: float | None = None) -> Dra
         if clause.head.options and draw(st.floats(0, 1)) < share
     }
     draft = Draft(answers=answers, options=options, salt="test", library_version=library.info.version)
-    for finding in refused(library, draft):
+    for finding in refused(settle(library, draft)):
         draft = draft.answered(str(finding.place.question), None)
     return draft
 

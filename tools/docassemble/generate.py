@@ -10,6 +10,7 @@ from random import Random
 from accordant.export.docassemble.needed import Must, Needed
 from accordant.interview.draft import Answer, Approval, Draft, Member
 from accordant.interview.refusal import refused
+from accordant.interview.settle import settle
 from accordant.library.entries import Question, QuestionType
 from accordant.library.library import Library
 from accordant.library.values import Value
@@ -74,7 +75,7 @@ def whole_draft(library: Library, model: str, seed: int) -> Draft:
         approval=Approval("A. Solicitor", "Reed & Co", _FIRST, "0.0.1"),
         library_version=library.info.version,
     )
-    for finding in refused(library, draft):
+    for finding in refused(settle(library, draft)):
         draft = draft.answered(str(finding.place.question), None)
     return draft
 
