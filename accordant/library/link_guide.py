@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from accordant.finding import Finding, Place
+from accordant.library.bundled import bundled_root
 from accordant.library.lookup import Lookup, unknown
 
 
@@ -25,7 +26,8 @@ class GuideTexts(Lookup):
                 yield from self._clauses(entry.clauses, entry.place)
         for question in guide.questions:
             yield from self.cited(question.authorities, question.place)
-        folder = self.library.root / "examples"
+        own = self.library.root / "examples"
+        folder = own if own.is_dir() else bundled_root() / "examples"  # as the app's start page has it
         known = [path.stem for path in sorted(folder.glob("*.yaml"))]
         for story in guide.stories:
             if story.example not in known:

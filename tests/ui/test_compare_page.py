@@ -249,7 +249,7 @@ def test_an_upload_in_word_is_looked_at_before_it_is_used(library: Library, exam
     for content, says in ((plain.getvalue(), "was not drafted"), (b"PK" + b"0" * LARGEST_WORD, "may have")):
         with pytest.raises(AccordantError, match=says):
             read_word_upload(content)
-    with pytest.raises(AccordantError, match="not an answer file"):
+    with pytest.raises(AccordantError, match="not a review pack"):
         read_upload(plain.getvalue(), library)
 
 

@@ -50,7 +50,7 @@ def _party(teller: Teller, kind: PartyKind, setting: Setting, within: Within) ->
     runs: list[Run] = [Text(tag(name), bold=True)]
     if plain(particulars).strip():
         runs += [Text(" " if plain(particulars).startswith("of ") else ", "), *particulars]
-    runs += [Text("{% if party.member.short_name != party.member.name %}"), Text(" (")]
+    runs += [Text("{% if not party.member.name or party.member.short_name != party.member.name %}"), Text(" (")]
     runs += [Text(tag(short), bold=True), Text(")"), Text("{% endif %}")]
     return Line(setting.style("Party"), write_runs(tuple(runs), setting)).xml()
 
