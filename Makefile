@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
-.PHONY: help setup app test test-long check draft bench bench-app judge mutants mutants-sample docassemble docassemble-sample \
+.PHONY: help setup app test test-long test-whole check draft bench bench-app judge mutants mutants-sample docassemble docassemble-sample \
   screenshots essential-path lock templates schemas clean
 
 help:
@@ -12,6 +12,7 @@ help:
 	@echo "make app        open the interview in the browser"
 	@echo "make test       run the tests"
 	@echo "make test-long  run the tests that take long: the browser, LibreOffice, whole agreements"
+	@echo "make test-whole  run the longest: whole walks through the app, two people, a hundred kills, docassemble's templates"
 	@echo "make check      lint, types, and the clause library"
 	@echo "make draft      assemble the worked examples into build/"
 	@echo "make judge      try every draft of thousands of small libraries against the proof"
@@ -42,10 +43,13 @@ app: setup
 	$(BIN)/accordant app
 
 test: setup
-	$(BIN)/python -m pytest -n 2 --dist loadfile -m "not long"
+	$(BIN)/python -m pytest -n 2 --dist loadfile -m "not long and not whole"
 
 test-long: setup
 	$(BIN)/python -m pytest -n 2 --dist loadfile -m long
+
+test-whole: setup
+	$(BIN)/python -m pytest -n 2 --dist loadfile -m whole
 
 check: setup
 	$(BIN)/ruff check .

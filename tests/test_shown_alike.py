@@ -57,7 +57,7 @@ def test_text_web_and_word_carry_the_same_paragraphs(data: st.DataObject) -> Non
     shown = squeezed(page.text_content())
     written = write_word(agreement, STANDARD)
     assert squeezed(DATED) in shown
-    assert squeezed(DATED) in squeezed("".join(map(text, in_style(written, "Agreement Text"))))
+    assert squeezed(DATED) in squeezed("".join(map(text, in_style(written, "AgreementText"))))
     marked = bookmarked(written)
     for paragraph in agreement.paragraphs():
         assert squeezed(plain(paragraph.runs)) in shown

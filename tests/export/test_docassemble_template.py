@@ -37,14 +37,14 @@ def test_the_exported_template_gives_the_same_agreement(draft: Draft):
     assert said(filled(SMALL, draft)) == expected
 
 
-@pytest.mark.long
+@pytest.mark.whole
 @pytest.mark.parametrize("name", EXAMPLES)
 def test_every_example_comes_out_the_same(library: Library, examples: dict[str, Draft], name: str):
     draft = replace(examples[name], reference="LS/42 & Sons")
     assert said(filled(library, draft)) == said(write_word(assemble(library, draft), STANDARD))
 
 
-@pytest.mark.long
+@pytest.mark.whole
 def test_an_answer_comes_out_as_typed(library: Library, examples: dict[str, Draft]):
     draft = examples["small-local-partnership"]
     for text in ("R&amp;D", "a</w:t>b & c", "{{ partners }} {_% if x %_}", "one\ntwo\tthree", "Half. And more."):

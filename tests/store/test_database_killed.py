@@ -66,7 +66,7 @@ def test_killed_a_few_times(tmp_path: Path) -> None:
     killed_at_random(URL.create("sqlite", database=str(tmp_path / "drafts.sqlite3")), 3)
 
 
-@pytest.mark.long
+@pytest.mark.whole
 @pytest.mark.timeout(600)
 def test_killed_a_hundred_times(url: URL) -> None:
     killed_at_random(url, 100)

@@ -15,7 +15,7 @@ from identity import identity_provider, secrets_for
 from accordant.store.opening import drafts_in
 from tools.serving import at_rest, chromium, served
 
-pytestmark = [pytest.mark.browser, pytest.mark.long, pytest.mark.timeout(240)]
+pytestmark = [pytest.mark.browser, pytest.mark.whole, pytest.mark.timeout(240)]
 
 ROOT = Path(__file__).resolve().parents[2]
 NAME = "What is the partnership called?"

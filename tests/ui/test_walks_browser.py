@@ -20,7 +20,7 @@ from tools.essential_path import PHONE, once
 from tools.person import AtTheKeyboard
 from tools.serving import ROOT, at_rest, chromium, served
 
-pytestmark = [pytest.mark.browser, pytest.mark.long, pytest.mark.timeout(900)]
+pytestmark = [pytest.mark.browser, pytest.mark.whole, pytest.mark.timeout(900)]
 
 
 def paragraphs(document: bytes) -> list[str]:
