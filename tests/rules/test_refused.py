@@ -15,6 +15,7 @@ from accordant.finding import AccordantError
 from accordant.interview.draft import Draft
 from accordant.interview.draft_writer import write_draft
 from accordant.interview.refusal import refused
+from accordant.interview.settle import settle
 from accordant.library.library import Library
 from accordant.library.load import load_library
 from accordant.store.opening import drafts_in
@@ -31,7 +32,7 @@ def test_no_agreement_is_made(library: Library, examples: dict[str, Draft], nati
     (finding,) = told.value.findings
     assert (finding.rule, finding.place.question) == ("R32", "nation")
     assert REASON in finding.message
-    assert refused(library, draft.answered("nation", "wales")) == ()
+    assert refused(settle(library, draft.answered("nation", "wales"))) == ()
 
 
 @pytest.mark.parametrize("nation", ELSEWHERE)
