@@ -41,12 +41,7 @@ def errand_of(draft: Draft, library: Library) -> Errand:
     def typed(question: Question, answer: Answer) -> Any:
         if isinstance(answer, tuple):
             fields = {each.id: each for each in question.fields}
-            return [
-                {key: typed(fields[key], value) for key, value in one.answers.items()}
-                if isinstance(one, Member)
-                else one
-                for one in answer
-            ]
+            return [of_member(fields, one) if isinstance(one, Member) else one for one in answer]
         if question.type is QuestionType.MEMBER:
             return names[str(answer)]
         if isinstance(answer, bool):

@@ -13,7 +13,6 @@ from accordant.agreement.model import (
     Clause,
     Definition,
     DefinitionList,
-    OpenPoint,
     Paragraph,
     Part,
     Runs,
@@ -25,6 +24,7 @@ from accordant.assembly.chosen import ChosenClause, ChosenParagraph, ChosenRow, 
 from accordant.assembly.definitions import used
 from accordant.assembly.fill import Filler
 from accordant.assembly.ledger import LedgerLines
+from accordant.assembly.open_points import open_points
 from accordant.assembly.parties import executions, parties, testimonium
 from accordant.assembly.places import Places, Spot, number
 from accordant.assembly.reuse import NOTHING, Earlier, Made, Signature, Signing, clause_reads, merge, stands
@@ -37,7 +37,7 @@ from accordant.interview.minimum import missing_minimum
 from accordant.interview.refusal import refused
 from accordant.interview.settle import Settled, SettledMember, settle
 from accordant.interview.unsettled import unsettled
-from accordant.library.entries import DefinitionEntry, Question
+from accordant.library.entries import DefinitionEntry
 from accordant.library.library import Library
 from accordant.library.text import DefinitionsPlace, Sentence, ValueSlot
 from accordant.phrases import day_in_words
@@ -63,11 +63,8 @@ def faults(library: Library, draft: Draft) -> tuple[Finding, ...]:
 
 
 def assemble_with_faults(library: Library, draft: Draft) -> tuple[Agreement, tuple[Finding, ...]]:
-    """The agreement and what comes out wrong in it, in one go. Raises AccordantError as `assemble` does."""
-    if missing := missing_minimum(library, draft):
-        raise AccordantError(missing)
-    settled = settle(library, draft)
-    assembler = _Assembler(settled)
+    """The agreement and what comes out wrong in it, in one go. Raises AccordantError where the minimum is missing."""
+    assembler = _Assembler(_enough(library, draft))
     return assembler.agreement(), tuple(assembler.filler.faults)
 
 
@@ -98,12 +95,16 @@ def assemble_with_filler(library: Library, draft: Draft) -> tuple[Agreement, Fil
     """The agreement, and what fills sentences that stand beside it with the same answers and the same numbers.
 
     The filler's gaps are its own: what only such a sentence prints is no open point of the agreement. Raises
-    AccordantError as `assemble` does.
+    AccordantError where the minimum is missing; answers that a rule refuses can be looked at with it.
     """
+    assembler = _Assembler(_enough(library, draft))
+    return assembler.agreement(), Filler(assembler.settled, assembler.filler.places)
+
+
+def _enough(library: Library, draft: Draft) -> Settled:
     if missing := missing_minimum(library, draft):
         raise AccordantError(missing)
-    assembler = _Assembler(settle(library, draft))
-    return assembler.agreement(), Filler(assembler.settled, assembler.filler.places)
+    return settle(library, draft)
 
 
 class _Assembler:
@@ -180,7 +181,7 @@ class _Assembler:
             schedules=schedules,
             testimonium=testimonium(library, form),
             executions=shown_executions,
-            open_points=tuple(self._open_points()),
+            open_points=open_points(self.settled, self.filler.gaps),
             library_version=library.info.version,
             law_as_at=library.info.law_as_at,
             notice="" if approved else library.info.notice,
@@ -316,24 +317,6 @@ class _Assembler:
         labels = ", ".join(self.library.questions[question].short for question in questions)
         question = questions[0] if questions else "model"
         return Definition(entry.id, entry.term, (Blank(f"depends on: {labels}", question), Text(".")))
-
-    # --- open points ----------------------------------------------------------------------------------------------
-
-    def _open_points(self) -> Iterator[OpenPoint]:
-        order = list(self.library.questions)
-        gaps = self.filler.gaps
-        ranked = sorted(gaps, key=lambda gap: (order.index(gap[0]) if gap[0] in order else len(order), gap[1] or ""))
-        for question_id, member_id in ranked:
-            question = self.library.questions.get(question_id)
-            message = self._message(question, member_id) if question else "An option is still to be chosen."
-            yield OpenPoint(message, question_id, member_id, tuple(gaps[(question_id, member_id)]))
-
-    def _message(self, question: Question, member_id: str | None) -> str:
-        if member_id is None:
-            return f"“{question.ask}” has no answer yet."
-        member = self.settled.member((question.id,), member_id)
-        name = member.values.get(question.name_field) if member else None
-        return f"The details of the {question.singular} {name if isinstance(name, str) else member_id} are incomplete."
 
 
 def _tidied(chosen: ChosenClause) -> ChosenClause:

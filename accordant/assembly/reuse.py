@@ -21,12 +21,10 @@ from accordant.library.library import Library, LibraryClause
 from accordant.library.text import (
     DefinitionsPlace,
     FieldSlot,
-    PluralSlot,
     ReferenceSlot,
     Sentence,
     TextParagraph,
     TextTable,
-    ValueSlot,
 )
 from accordant.library.walk import blocks, conditions_of_clause
 
@@ -122,9 +120,12 @@ def _reads(library: Library, clause: LibraryClause) -> Reads:
     targets: set[str] = set()
     defines = False
     for sentence in _sentences(clause):
-        found.update(_named(library, sentence))
+        found |= sentence.names
         for piece in sentence.pieces:
-            targets.update(piece.targets if isinstance(piece, ReferenceSlot) else ())
+            if isinstance(piece, FieldSlot):
+                found.update(_picked_from(library, piece.name))
+            elif isinstance(piece, ReferenceSlot):
+                targets.update(piece.targets)
     for block, around, each in blocks(clause):
         found.update(group for group in (around, each) if group is not None)
         if isinstance(block, TextTable) and block.across is not None:
@@ -141,14 +142,6 @@ def _sentences(clause: LibraryClause) -> Iterator[Sentence]:
             yield from block.sentences
     for entry in clause.head.ledger:
         yield from (sentence for sentence in (entry.what, entry.cap) if sentence is not None)
-
-
-def _named(library: Library, sentence: Sentence) -> Iterator[str]:
-    for piece in sentence.pieces:
-        if isinstance(piece, ValueSlot | FieldSlot | PluralSlot):
-            yield piece.name
-        if isinstance(piece, FieldSlot):
-            yield from _picked_from(library, piece.name)
 
 
 def _picked_from(library: Library, name: str) -> Iterable[str]:

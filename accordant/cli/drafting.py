@@ -24,6 +24,10 @@ LibraryFolder = Annotated[
     Optional[Path],  # noqa: UP045  # Typer reads the annotation at run time
     typer.Option("--library", help="A folder with clauses/, schemas/ and templates/.", show_default=False),
 ]
+Template = Annotated[
+    Optional[Path],  # noqa: UP045
+    typer.Option(help="standard, plain (large print), or a house template of your own (.docx).", show_default=False),
+]
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 
 
@@ -63,12 +67,7 @@ def interview(
 def draft(
     answers: Answers = None,
     output: Annotated[Optional[Path], typer.Option("-o", "--output", help="The Word file to write.")] = None,  # noqa: UP045
-    template: Annotated[
-        Optional[Path],  # noqa: UP045
-        typer.Option(
-            help="standard, plain (large print), or a house template of your own (.docx).", show_default=False
-        ),
-    ] = None,
+    template: Template = None,
     library: LibraryFolder = None,
     final: Annotated[bool, typer.Option("--final", help="Refuse while an error or an open point remains.")] = False,
     notes: Annotated[

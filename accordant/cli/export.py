@@ -8,7 +8,7 @@ from typing import Annotated, Optional
 
 import typer
 
-from accordant.cli.drafting import LibraryFolder, house
+from accordant.cli.drafting import LibraryFolder, Template, house
 from accordant.cli.output import Misuse, library_in, write_bytes
 
 _SYSTEMS = ("docassemble",)
@@ -25,12 +25,7 @@ def export(
     name: Annotated[
         str, typer.Option(help="The name of the package: docassemble.NAME. Letters and digits.")
     ] = "Accordant",
-    template: Annotated[
-        Optional[Path],  # noqa: UP045
-        typer.Option(
-            help="standard, plain (large print), or a house template of your own (.docx).", show_default=False
-        ),
-    ] = None,
+    template: Template = None,
     library: LibraryFolder = None,
 ) -> None:
     """The whole interview as a package for a docassemble server."""

@@ -34,5 +34,4 @@ def unsettled(settled: Settled, wanted: Iterable[str], member: SettledMember | N
         if settled.relevant.get(name) is True:
             found.add(name)
         queue.extend(graph.get(name, ()))
-    order = list(settled.library.questions)
-    return tuple(sorted(found, key=order.index))
+    return tuple(question for question in settled.library.questions if question in found)

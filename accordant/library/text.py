@@ -101,6 +101,11 @@ class Sentence:
         last = self.pieces[-1] if self.pieces else None
         return isinstance(last, Words) and last.text.rstrip().endswith(":")
 
+    @property
+    def names(self) -> frozenset[str]:
+        """Of questions, facts and groups whose values stand in it."""
+        return frozenset(piece.name for piece in self.pieces if isinstance(piece, ValueSlot | FieldSlot | PluralSlot))
+
 
 # --- blocks -------------------------------------------------------------------------------------------------------
 

@@ -14,7 +14,7 @@ from accordant.agreement.model import Agreement, Paragraph, Reference, Runs
 from accordant.conditions import names
 from accordant.library.library import Library, LibraryClause
 from accordant.library.order import dependencies
-from accordant.library.text import FieldSlot, PluralSlot, Sentence, TextBlock, TextParagraph, TextTable, ValueSlot
+from accordant.library.text import TextBlock, TextParagraph, TextTable
 
 MOST = 8
 """Paragraphs shown beside one question. What an answer changed just now comes first."""
@@ -176,22 +176,18 @@ def _read(
             held = above | _hangs_on(block)
             # A list with one item left is run together with its lead-in.
             beneath = frozenset[str]().union(*map(_hangs_on, block.children))
-            yield f"{clause.id}.{block.id}", held | _named(block.sentence), beneath
+            yield f"{clause.id}.{block.id}", held | block.sentence.names, beneath
             yield from _read(clause, block.children, held)
         elif isinstance(block, TextTable) and block.empty is not None and block.each is not None:
             # A paragraph stands in for a table of nobody.
             read = names(block.when.condition) | {block.each.group} | names(block.each.where.condition)
-            yield f"{clause.id}.{block.id}", above | read | _named(block.empty), frozenset()
+            yield f"{clause.id}.{block.id}", above | read | block.empty.names, frozenset()
 
 
 def _hangs_on(block: TextParagraph) -> frozenset[str]:
     each = block.each
     members = frozenset({each.group}) | names(each.where.condition) if each is not None else frozenset[str]()
     return names(block.when.condition) | members
-
-
-def _named(sentence: Sentence) -> frozenset[str]:
-    return frozenset(piece.name for piece in sentence.pieces if isinstance(piece, ValueSlot | FieldSlot | PluralSlot))
 
 
 Behind = Callable[[str], Mapping[str, int]]

@@ -46,7 +46,7 @@ def run() -> None:
         together.show(desk)
     page.run()
     if (desk := session.desk()) and desk.is_saved:
-        KEEPER.keep(session.store(), desk.library, desk.draft_id, desk.version, desk.draft)
+        KEEPER.keep(session.store(), desk.library, desk.draft_id, desk.version, desk.draft, desk.agreed)
     st.html(f"<script>{_page_script()}</script>", unsafe_allow_javascript=True)
     _scroll()
 

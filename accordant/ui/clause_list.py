@@ -14,6 +14,7 @@ from accordant.reports.catalogue import find, topics_in
 from accordant.reports.party_remarks import Said
 from accordant.ui import option_pieces, pieces
 from accordant.ui.contrast_pieces import LinkTo
+from accordant.ui.filters import ask_dimension, ask_which
 
 _ANY = ""
 _WHICH = {"": "All", "draft": "In this draft", "options": "With options", "remarks": "With remarks"}
@@ -51,13 +52,7 @@ def _search(library: Library) -> tuple[LibraryClause, ...]:
         placeholder="such as exit, insurance, good faith",
     )
     with st.container(key="clause-filters", horizontal=True, gap="small"):
-        dimension = st.selectbox(
-            "Dimension",
-            [_ANY, *DIMENSIONS],
-            format_func=lambda id: id.capitalize() or "Every dimension",
-            key="dimension",
-            bind="query-params",
-        )
+        dimension = ask_dimension()
         models = [_ANY, *(model for model in MODELS if model in library.outlines)]
         model = st.selectbox(
             "Kind of agreement", models, format_func=_MODELS.__getitem__, key="kind", bind="query-params"
@@ -85,15 +80,7 @@ def _sift(
     said: Mapping[str, Sequence[Said]],
 ) -> list[LibraryClause]:
     offered = {key: words for key, words in _WHICH.items() if has_draft or key in ("", "options")}
-    which = st.pills(
-        "Which",
-        list(offered),
-        format_func=offered.__getitem__,
-        default="",
-        key="which",
-        bind="query-params",
-        label_visibility="collapsed",
-    )
+    which = ask_which("Which", offered, key="which")
     match which:
         case "draft":
             return [clause for clause in found if clause.id in numbers]

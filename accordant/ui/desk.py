@@ -62,6 +62,7 @@ class Desk(Holding):
     removed: Removed | None = None
     _settled: Settled | None = None
     _sections: tuple[SectionState, ...] = ()
+    _agreed: tuple[Settled, Agreement] | None = None
     _assembling: Assembling = field(default_factory=Assembling)
     _entered: dict[str, Shown] = field(default_factory=dict)
     _generations: dict[Spot, int] = field(default_factory=dict)
@@ -85,7 +86,15 @@ class Desk(Holding):
 
         Raises AccordantError while the minimum is missing, or where a rule refuses the answers.
         """
-        return self._assembling.assemble(self.settled)
+        settled = self.settled
+        if self._agreed is None or self._agreed[0] is not settled:
+            self._agreed = settled, self._assembling.assemble(settled)
+        return self._agreed[1]
+
+    @property
+    def agreed(self) -> Agreement | None:
+        """The agreement of the draft as it is now, if it has been worked out already."""
+        return self._agreed[1] if self._agreed is not None and self._agreed[0] is self.settled else None
 
     # --- answers --------------------------------------------------------------------------------------------------
 

@@ -13,6 +13,7 @@ import time
 from dataclasses import dataclass
 
 from accordant.agreement.kept import agreement_as_bytes
+from accordant.agreement.model import Agreement
 from accordant.assembly.assemble import assemble
 from accordant.finding import AccordantError
 from accordant.interview.draft import Draft
@@ -33,6 +34,7 @@ class _Waiting:
     draft_id: str
     version: str
     draft: Draft
+    agreement: Agreement | None
     due: float
 
 
@@ -46,8 +48,16 @@ class Keeper:
         self._changed = threading.Condition()
         self._thread: threading.Thread | None = None
 
-    def keep(self, shelf: Shelf, library: Library, draft_id: str, version: str, draft: Draft) -> None:
-        """Have the agreement of this state kept, if the draft stays as it is."""
+    def keep(
+        self,
+        shelf: Shelf,
+        library: Library,
+        draft_id: str,
+        version: str,
+        draft: Draft,
+        agreement: Agreement | None = None,
+    ) -> None:
+        """Have the agreement of this state kept, if the draft stays as it is. It is assembled where none is given."""
         with self._changed:
             if self._known.get(draft_id) == version:
                 return
@@ -55,7 +65,7 @@ class Keeper:
                 del self._known[next(iter(self._known))]
             self._known[draft_id] = version
             due = time.monotonic() + self._quiet
-            self._waiting[draft_id] = _Waiting(shelf, library, draft_id, version, draft, due)
+            self._waiting[draft_id] = _Waiting(shelf, library, draft_id, version, draft, agreement, due)
             if self._thread is None:
                 self._thread = threading.Thread(target=self._work, name="keeping agreements", daemon=True)
                 self._thread.start()
@@ -87,7 +97,8 @@ class Keeper:
 def _keep(one: _Waiting) -> None:
     # A draft without the minimum has no agreement; one that is gone or out of reach needs none.
     with contextlib.suppress(AccordantError, StoreTrouble, DraftNotFound, NotAllowed):
-        one.shelf.keep_agreement(one.draft_id, one.version, agreement_as_bytes(assemble(one.library, one.draft)))
+        agreement = one.agreement or assemble(one.library, one.draft)
+        one.shelf.keep_agreement(one.draft_id, one.version, agreement_as_bytes(agreement))
 
 
 KEEPER = Keeper()

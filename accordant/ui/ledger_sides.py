@@ -8,9 +8,9 @@ from typing import TypeVar
 import streamlit as st
 
 from accordant.agreement.model import LedgerLine
-from accordant.library.entries import DIMENSIONS
 from accordant.reports.ledger import KINDS, Ledger, PartyLedger, Share, worst_first
 from accordant.ui import health_pieces, ledger_pieces, pieces
+from accordant.ui.filters import ask_dimension
 from accordant.ui.ledger_lines import Sieve, searched, shares_of
 from accordant.ui.ledger_pieces import LineWriter, Tile, of_what, section_head
 from accordant.ui.words import spoken
@@ -167,13 +167,7 @@ def _filters(titles: Mapping[str, str], kinds: Mapping[_K, str]) -> tuple[Sieve,
             bind="query-params",
         )
         with st.container(key="ledger-search", horizontal=True, gap="small"):
-            dimension = st.selectbox(
-                "Dimension",
-                ["", *DIMENSIONS],
-                format_func=lambda id: id.capitalize() or "Every dimension",
-                key="dimension",
-                bind="query-params",
-            )
+            dimension = ask_dimension()
             words = st.text_input(
                 "Search", placeholder="Words in a line or a clause's title", key="search", bind="query-params"
             )

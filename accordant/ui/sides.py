@@ -8,11 +8,10 @@ import streamlit as st
 
 from accordant.agreement.model import Agreement, Party
 from accordant.interview.party_remark import LONGEST_AUTHOR
+from accordant.ui.filters import ask_party
 from accordant.ui.ledger_lines import names_of
 
-_SIDE, _SIDE_KEPT = "as", "side of remarks"
 _NAME, _NAME_KEPT = "remark author", "remark author kept"
-_NOBODY = ""
 
 
 @dataclass(frozen=True)
@@ -27,18 +26,8 @@ class Side:
 def ask_side(agreement: Agreement) -> Side:
     """Ask for whom somebody reads, and for their name once they have said."""
     names = names_of(agreement)
-    kept = st.session_state.get(_SIDE_KEPT)
-    if kept in names and _SIDE not in st.session_state and _SIDE not in st.query_params:
-        st.session_state[_SIDE] = kept
     with st.container(key="side-bar", horizontal=True, vertical_alignment="bottom", gap="small"):
-        picked = st.selectbox(
-            "Which party do you speak for?",
-            [_NOBODY, *names],
-            format_func=lambda id: names.get(id, "I am only looking"),
-            key=_SIDE,
-            bind="query-params",
-        )
-        st.session_state[_SIDE_KEPT] = picked
+        picked = ask_party("Which party do you speak for?", "I am only looking", names, key="as")
         author = _ask_name() if picked in names else ""
     party = next((each for each in agreement.parties if each.id == picked), None)
     return Side(party, names.get(picked, ""), author)

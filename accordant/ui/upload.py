@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import io
-import zipfile
-
 from accordant.finding import AccordantError, Finding, Place, Severity
 from accordant.interview.draft import Draft
 from accordant.interview.draft_file import read_draft
 from accordant.library.library import Library
 from accordant.redline.drafted import drafted_here
 from accordant.reports.review_pack import pack_draft
+from accordant.word.package import holds_document
 
 LARGEST = 2_000_000
 """The most bytes that an answer file may have."""
@@ -25,18 +23,9 @@ def read_upload(content: bytes, library: Library) -> tuple[Draft, tuple[Finding,
 
     Raises AccordantError: every problem in a plain sentence, with its line.
     """
-    if is_word(content) and _is_zip_of_word(content):
+    if holds_document(content):
         return pack_draft(content, library), ()
     return read_draft(_text(content), "", library)
-
-
-def _is_zip_of_word(content: bytes) -> bool:
-    """Whether it is a zip that holds a Word document; what is in it is not looked at yet."""
-    try:
-        with zipfile.ZipFile(io.BytesIO(content)) as package:
-            return "word/document.xml" in package.namelist()
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, ValueError):
-        return False
 
 
 def is_word(content: bytes) -> bool:

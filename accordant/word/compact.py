@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from accordant.word.markup import qname
-from accordant.word.package import parse, read_package, write_package
+from accordant.word.package import DOCUMENT, parse, read_package, write_package
 from accordant.word.pages import foresee
 from accordant.word.template import Template, read_template
 from accordant.word.xmltree import Element, etree
@@ -14,7 +14,6 @@ SIZES = (21, 20, 19, 18, 17, 16)
 """Sizes of type in half-points, the largest first: that of the text; tables are half a point smaller."""
 
 _STYLES = "word/styles.xml"
-_DOCUMENT = "word/document.xml"
 _SIDES: Mapping[str, int] = {"left": 1021, "right": 1021, "bottom": 1021, "top": 1247}
 """The margins of the page, in twips: 1.8 cm, and 2.2 cm at the top."""
 _SPARE = 800
@@ -35,7 +34,7 @@ _RUN_ORDER = ("rFonts", "b", "bCs", "i", "iCs", "color", "sz", "szCs", "shd", "l
 def compacted(template: Template, size: int) -> Template:
     """The template with text of this size in the styles that a note uses, on a page with narrower margins."""
     parts = read_package(template.content, "The template")
-    styles, document = parse(parts[_STYLES], _STYLES), parse(parts[_DOCUMENT], _DOCUMENT)
+    styles, document = parse(parts[_STYLES], _STYLES), parse(parts[DOCUMENT], DOCUMENT)
     for margins in document.iter(qname("pgMar")):
         for side, width in _SIDES.items():
             margins.set(qname(side), str(width))
@@ -43,7 +42,7 @@ def compacted(template: Template, size: int) -> Template:
     for style in styles.iter(qname("style")):
         if (shape := shapes.get(str(style.get(qname("styleId"))))) is not None:
             _reshape(style, round(size * shape[0]), shape[1], shape[2])
-    for name, root in ((_STYLES, styles), (_DOCUMENT, document)):
+    for name, root in ((_STYLES, styles), (DOCUMENT, document)):
         parts[name] = etree.tostring(root, encoding="UTF-8", xml_declaration=True, standalone=True)
     smaller = read_template(write_package(parts), "The template")
     return _with_tabs_at(smaller, template.text_width)
@@ -51,7 +50,7 @@ def compacted(template: Template, size: int) -> Template:
 
 def pages_of(document: bytes, template: Template) -> int:
     """How many pages a document of this template takes, foreseen with a little to spare."""
-    root = parse(document, _DOCUMENT)
+    root = parse(document, DOCUMENT)
     for margins in root.iter(qname("pgMar")):
         margins.set(qname("bottom"), str(int(margins.get(qname("bottom"), "0")) + _SPARE))
     root[0][-1].addprevious(etree.Element(qname("p")))  # it begins where the last paragraph ends

@@ -14,7 +14,7 @@ from accordant.word.compact import SIZES, compacted, pages_of
 from accordant.word.fields import TABLE, Anchors, bookmark_name
 from accordant.word.line import Line, Written, piece, pieces, xml
 from accordant.word.markup import NAMESPACE, qname
-from accordant.word.package import parse, read_package, write_package
+from accordant.word.package import DOCUMENT, parse, read_package, write_package
 from accordant.word.properties import property_parts
 from accordant.word.render import fill_slots, render, slot
 from accordant.word.tables import table
@@ -22,7 +22,6 @@ from accordant.word.template import Template, open_template
 from accordant.word.view import furniture
 from accordant.word.xmltree import Element, etree
 
-_DOCUMENT = "word/document.xml"
 _NUMBERING = "word/numbering.xml"
 _BULLET = (
     '<w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="bullet"/><w:lvlText w:val="•"/><w:lvlJc w:val="left"/>'
@@ -52,7 +51,7 @@ def _fitting(note: Note, agreement: Agreement, house: Template) -> dict[str, byt
     for size in SIZES:
         smaller = compacted(house, size)
         package = _package(note, agreement, smaller)
-        if pages_of(package[_DOCUMENT], smaller) <= note.pages:
+        if pages_of(package[DOCUMENT], smaller) <= note.pages:
             break
     return package
 
@@ -72,22 +71,22 @@ def _package(note: Note, agreement: Agreement, house: Template) -> dict[str, byt
     properties = property_parts(agreement, final=False, title=note.title, manifest=False)
     package = render(_emptied(house), context) | properties
     package[_NUMBERING] = _with_bullets(package[_NUMBERING], bullets)
-    document = fill_slots(package[_DOCUMENT].decode("utf-8"), {"note": xml(_body(note, setting, bullets))})
-    package[_DOCUMENT] = document.encode("utf-8")
+    document = fill_slots(package[DOCUMENT].decode("utf-8"), {"note": xml(_body(note, setting, bullets))})
+    package[DOCUMENT] = document.encode("utf-8")
     return package
 
 
 def _emptied(house: Template) -> Template:
     """The template with nothing in its body but the note's slot and the page of its last section."""
     parts = read_package(house.content, "The template")
-    root = parse(parts[_DOCUMENT], _DOCUMENT)
+    root = parse(parts[DOCUMENT], DOCUMENT)
     body = root[0]
     section = body[-1]
     for child in list(body)[:-1]:
         body.remove(child)
     text = f'<w:p xmlns:w="{NAMESPACE}"><w:r><w:t xml:space="preserve">{{{{p note }}}}</w:t></w:r></w:p>'
     section.addprevious(parse(text.encode("utf-8"), "note"))
-    parts[_DOCUMENT] = etree.tostring(root, encoding="UTF-8", xml_declaration=True, standalone=True)
+    parts[DOCUMENT] = etree.tostring(root, encoding="UTF-8", xml_declaration=True, standalone=True)
     return replace(house, content=write_package(parts))
 
 

@@ -13,10 +13,14 @@ from collections.abc import Collection, Iterator
 from accordant.word.problem import refuse
 from accordant.word.xmltree import Element, etree
 
+DOCUMENT = "word/document.xml"
+"""The name of the main part in the Word files that we write and read."""
 _RELATIONSHIPS = "http://schemas.openxmlformats.org/package/2006/relationships"
 _RELATIONSHIP = f"{{{_RELATIONSHIPS}}}Relationship"
 _CONTENT_TYPES = "[Content_Types].xml"
 _TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
+_UNREADABLE = (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, ValueError)
+"""What zipfile raises for a file that is no zip, is broken, or is packed or locked in a way that it cannot undo."""
 _FIRST_DATE = (1980, 1, 1, 0, 0, 0)
 _EFFORT = 3  # of deflate: twice as fast as 6, and a tenth larger
 _MOST_MEMBERS = 500
@@ -86,6 +90,15 @@ def _unpacked(package: zipfile.ZipFile, info: zipfile.ZipInfo, what: str) -> byt
     return bytes(content)
 
 
+def holds_document(content: bytes) -> bool:
+    """Whether this is a zip that holds a Word document; what is in it is not looked at."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as package:
+            return DOCUMENT in package.namelist()
+    except _UNREADABLE:
+        return False
+
+
 def read_package(content: bytes, what: str) -> dict[str, bytes]:
     """The parts of a .docx by name, once they are known to be safe and whole: see `read_parsed`."""
     return read_parsed(content, what)[0]
@@ -102,9 +115,9 @@ def read_parsed(content: bytes, what: str) -> tuple[dict[str, bytes], dict[str, 
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as package:
             parts = _members(package, what)
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError) as error:
+    except _UNREADABLE as error:
         raise refuse("package", f"{what} is not a Word file: {error}.", "Choose a .docx file.") from error
-    if "[Content_Types].xml" not in parts or "word/document.xml" not in parts:
+    if "[Content_Types].xml" not in parts or DOCUMENT not in parts:
         raise refuse("package", f"{what} is not a Word file: it has no word/document.xml.", "Choose a .docx file.")
     typed = _content_types(parts["[Content_Types].xml"])
     roots: dict[str, Element] = {}

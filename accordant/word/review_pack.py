@@ -13,7 +13,7 @@ from datetime import date
 from accordant.redline.tokens import BOOKMARK
 from accordant.word.check import check_word
 from accordant.word.markup import NAMESPACE, escape, qname
-from accordant.word.package import added, parse, read_package, read_parsed, write_package
+from accordant.word.package import DOCUMENT, added, parse, read_package, read_parsed, write_package
 from accordant.word.problem import refuse
 from accordant.word.properties import MANIFEST_NAMESPACE
 from accordant.word.remark_form import Filled, kind_of, read_form
@@ -23,7 +23,6 @@ from accordant.word.xmltree import Element, etree
 LARGEST = 20_000_000
 """The most bytes that a review pack may have."""
 _VERSION = "1"
-_DOCUMENT = "word/document.xml"
 _KIND = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/customXml"
 _MODIFIED = "{http://purl.org/dc/terms/}modified"
 _LONGEST_COMMENT = 5_000
@@ -65,12 +64,12 @@ class ReturnedFile:
 def write_pack(word: bytes, form: str, info: PackInfo) -> bytes:
     """The pack: an agreement drafted here with the form at its end and the draft inside. Equal input, equal bytes."""
     parts = read_package(word, "The agreement")
-    root = parse(parts[_DOCUMENT], _DOCUMENT)
+    root = parse(parts[DOCUMENT], DOCUMENT)
     section = root[0][-1]
     for element in list(parse(f'<w:x xmlns:w="{NAMESPACE}">{form}</w:x>'.encode(), "form")):
         section.addprevious(element)
-    parts[_DOCUMENT] = etree.tostring(root, encoding="UTF-8", xml_declaration=True, standalone=True)
-    content = write_package(added(parts, PACK, _written(info), "", _DOCUMENT, _KIND))
+    parts[DOCUMENT] = etree.tostring(root, encoding="UTF-8", xml_declaration=True, standalone=True)
+    content = write_package(added(parts, PACK, _written(info), "", DOCUMENT, _KIND))
     check_word(content)
     return content
 
@@ -92,7 +91,7 @@ def read_returned(content: bytes) -> ReturnedFile:
     if len(content) > LARGEST:
         raise refuse("package", f"The file has {len(content):,} bytes; a review pack may have {LARGEST:,}.")
     _, roots = read_parsed(content, "The file")
-    body = roots[_DOCUMENT][0] if len(roots[_DOCUMENT]) else None
+    body = roots[DOCUMENT][0] if len(roots[DOCUMENT]) else None
     if body is None:
         raise refuse("package", "The file is not a Word file: its document is empty.", "Choose a .docx file.")
     author, filled = read_form(body)

@@ -14,7 +14,7 @@ from accordant.finding import AccordantError
 from accordant.word.layout import Formats
 from accordant.word.markup import qname
 from accordant.word.numbering import Lists, read_lists
-from accordant.word.package import parse, read_package
+from accordant.word.package import DOCUMENT, parse, read_package
 from accordant.word.problem import problem, refuse
 from accordant.word.xmltree import Element
 
@@ -87,7 +87,7 @@ def read_template(content: bytes, name: str) -> Template:
             problem("template-styles", f"The template {name} has no style named '{wanted}'.", "Add the style in Word.")
             for wanted in missing
         )
-    document = parse(parts["word/document.xml"], name)
+    document = parse(parts[DOCUMENT], name)
     bookmarks = [int(mark.get(qname("id"), "0")) for mark in document.iter(qname("bookmarkStart"))]
     lists = read_lists(parse(parts["word/numbering.xml"], name), styles)
     return Template(

@@ -16,7 +16,7 @@ from accordant.word.fields import anchors
 from accordant.word.line import Line, Written, lines, xml
 from accordant.word.markup import NAMESPACE, Unwritable, qname
 from accordant.word.numbering import Lists, Position, counted, position_of, read_lists, restarted
-from accordant.word.package import parse, write_package
+from accordant.word.package import DOCUMENT, parse, write_package
 from accordant.word.pages import foresee
 from accordant.word.people import write_parties, write_signatures
 from accordant.word.properties import property_parts
@@ -26,7 +26,6 @@ from accordant.word.template import Template, open_template
 from accordant.word.view import SLOTS, furniture
 from accordant.word.xmltree import Element, etree
 
-_DOCUMENT = "word/document.xml"
 _NUMBERING = "word/numbering.xml"
 
 
@@ -64,7 +63,7 @@ def write_word(agreement: Agreement, template: Path, *, final: bool = False, rem
     }
     package = render(house, context) | property_parts(agreement, final=final)
     package[_NUMBERING] = with_restarts(package[_NUMBERING], len(agreement.schedules), house, first_number)
-    package[_DOCUMENT] = _finished(package[_DOCUMENT], package[_NUMBERING], parts, setting)
+    package[DOCUMENT] = _finished(package[DOCUMENT], package[_NUMBERING], parts, setting)
     content = write_package(with_comments(package, kept, agreement.draft_date))
     check_word(content, final=final)
     return content
@@ -84,7 +83,7 @@ def _parts(agreement: Agreement, setting: Setting, first_number: int) -> dict[st
 def _finished(shell: bytes, numbering: bytes, parts: Mapping[str, Sequence[Written]], setting: Setting) -> bytes:
     """word/document.xml: the parts in their places, with the numbers that Word will print, and the contents."""
     house = setting.template
-    root = parse(shell, _DOCUMENT)
+    root = parse(shell, DOCUMENT)
     body = root[0]
     inside = {place: parts[name] for place, name in slots(body) if name in parts}
     lists = read_lists(parse(numbering, _NUMBERING), house.styles)

@@ -8,6 +8,7 @@ from __future__ import annotations
 import html
 import re
 from types import SimpleNamespace
+from typing import Any
 
 import pytest
 import yaml
@@ -40,10 +41,10 @@ def blocks(files) -> list[dict]:
     return [block for text in files.values() for block in yaml.safe_load_all(text) if block]
 
 
-def namespace(library: Library, settled: Settled) -> dict[str, object]:
+def namespace(library: Library, settled: Settled) -> dict[str, Any]:
     """The variables of the interview, as docassemble holds them when it ends."""
     names = {name: getattr(values, name) for name in values.__all__}
-    found: dict[str, object] = {**names, "NOT_ASKED": drafting.NOT_ASKED}
+    found: dict[str, Any] = {**names, "NOT_ASKED": drafting.NOT_ASKED}
     for name, value in settled.values.items():
         found[name] = held(library, name, value)
     for group, members in settled.members.items():
@@ -84,7 +85,7 @@ def test_every_condition_holds_in_python_as_it_does_for_us(library, model, seed)
         if group is None:
             assert bool(eval(written, names)) is (evaluate(condition, settled.lookup) is True), written
             continue
-        for ours, theirs in zip(settled.members.get(group, ()), names[group], strict=True):  # type: ignore[call-overload]
+        for ours, theirs in zip(settled.members.get(group, ()), names[group], strict=True):
             holds = settled.holds(condition, ours) is True
             assert bool(eval(written, {**names, MEMBER: theirs})) is holds, written
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sqlite3
 import traceback
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -25,10 +26,10 @@ def shelf(tmp_path: Path) -> LocalShelf:
     return drafts_in(tmp_path / "drafts")
 
 
-def told(deed: object) -> str:
+def told(deed: Callable[[], object]) -> str:
     """What a failing deed says; nothing of the draft is in it, or in what a log would show of it."""
     with pytest.raises(StoreTrouble) as trouble:
-        deed()  # type: ignore[operator]
+        deed()
     assert "secret" not in "".join(traceback.format_exception(trouble.value))
     return str(trouble.value)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
 
@@ -18,7 +19,7 @@ from accordant.store.people import NotAllowed, Role, Visitor
 DAY = timedelta(days=1)
 
 
-def everything(shelf: DatabaseShelf, draft_id: str, version: str) -> list[object]:
+def everything(shelf: DatabaseShelf, draft_id: str, version: str) -> list[Callable[[], object]]:
     """Every way to touch a draft, as functions."""
     return [
         lambda: shelf.load(draft_id),
@@ -60,7 +61,7 @@ def test_a_stranger_who_knows_the_address_reaches_nothing(
     strangers = shelf_for(stranger)
     for number, deed in enumerate(everything(strangers, draft_id, version)):
         with pytest.raises(DraftNotFound) as refused:
-            deed()  # type: ignore[operator]
+            deed()
         unknown = everything(strangers, new_id(), version)[number]
         with pytest.raises(DraftNotFound) as never_was:
             unknown()  # type: ignore[operator]

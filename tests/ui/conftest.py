@@ -47,7 +47,10 @@ def small() -> Library:
 
 
 @pytest.fixture
-def store(tmp_path: Path) -> LocalShelf:
+def store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> LocalShelf:
+    """The store that pages of the app use in this test, with the bundled library."""
+    monkeypatch.setenv("ACCORDANT_DRAFTS", str(tmp_path / "drafts"))
+    monkeypatch.delenv("ACCORDANT_LIBRARY", raising=False)
     return drafts_in(tmp_path / "drafts")
 
 

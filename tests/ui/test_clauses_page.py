@@ -2,28 +2,23 @@
 
 from __future__ import annotations
 
-import html as entities
-import re
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
-from pathlib import Path
 
 import pytest
-from places import ROOT
+from app_pages import kept, opened, text
 from streamlit.testing.v1 import AppTest
 
 from accordant.agreement.wording import words_of
 from accordant.assembly.assemble import assemble
 from accordant.finding import AccordantError
 from accordant.interview.draft import Draft
-from accordant.interview.draft_file import read_draft
 from accordant.interview.draft_writer import write_draft
 from accordant.interview.party_remark import PartyRemark
 from accordant.interview.settle import settle
 from accordant.library.library import Library
 from accordant.store.database.local import LocalShelf
-from accordant.store.opening import drafts_in
 from accordant.ui import documents
 from accordant.ui.upload import read_upload
 
@@ -32,37 +27,14 @@ Visit = Callable[..., tuple[AppTest, str]]
 
 
 @pytest.fixture
-def store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> LocalShelf:
-    monkeypatch.setenv("ACCORDANT_DRAFTS", str(tmp_path / "drafts"))
-    monkeypatch.delenv("ACCORDANT_LIBRARY", raising=False)
-    return drafts_in(tmp_path / "drafts")
-
-
-@pytest.fixture
 def visit(store: LocalShelf, library: Library) -> Visit:
     """Open the page, with a draft in hand if one is given, and give its id."""
 
     def visit(draft: Draft | None, **query: str) -> tuple[AppTest, str]:
-        app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60)
         id = store.create(write_draft(draft, library)) if draft is not None else ""
-        for key, value in {**query, **({"draft": id} if id else {})}.items():
-            app.query_params[key] = value
-        app.switch_page("accordant/ui/pages/clauses.py")
-        app.run()
-        assert not app.exception
-        return app, id
+        return opened("clauses", **query, **({"draft": id} if id else {})), id
 
     return visit
-
-
-def text(app: AppTest) -> str:
-    bodies = [str(element.proto.body) for element in app.get("html")]
-    words = " ".join(body for body in bodies if "<style" not in body)
-    return " ".join(entities.unescape(re.sub(r"<[^>]+>", " ", words)).split())
-
-
-def kept(store: LocalShelf, library: Library, id: str) -> Draft:
-    return read_draft(store.load(id).text, "", library)[0]
 
 
 def other_option(library: Library, draft: Draft, clause: str) -> tuple[str, str]:

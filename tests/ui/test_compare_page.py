@@ -2,23 +2,20 @@
 
 from __future__ import annotations
 
-import html as entities
 import io
 import re
 import zipfile
 from collections.abc import Callable
-from pathlib import Path
 
 import docx
 import pytest
-from places import ROOT
+from app_pages import html, kept, opened, run, text
 from streamlit.testing.v1 import AppTest
 
 from accordant.compare.drafts import compare_drafts, edition
 from accordant.compare.redline import marked, redline
 from accordant.finding import AccordantError
 from accordant.interview.draft import Draft
-from accordant.interview.draft_file import read_draft
 from accordant.interview.draft_writer import write_draft
 from accordant.library.library import Library
 from accordant.redline.accepting import accept_all, reject_all
@@ -26,7 +23,6 @@ from accordant.redline.tokens import visible
 from accordant.store.database.local import LocalShelf
 from accordant.store.drafts import DraftChanged, DraftNotFound
 from accordant.store.memory import MemoryDraftStore
-from accordant.store.opening import drafts_in
 from accordant.ui import documents
 from accordant.ui.comparison_pieces import change_list, shared
 from accordant.ui.trial import begin_trial, can_be_tried
@@ -39,43 +35,14 @@ Visit = Callable[..., tuple[AppTest, str]]
 
 
 @pytest.fixture
-def store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> LocalShelf:
-    monkeypatch.setenv("ACCORDANT_DRAFTS", str(tmp_path / "drafts"))
-    monkeypatch.delenv("ACCORDANT_LIBRARY", raising=False)
-    return drafts_in(tmp_path / "drafts")
-
-
-@pytest.fixture
 def visit(store: LocalShelf, library: Library) -> Visit:
     """Open the page with a draft in hand, and give its id."""
 
     def visit(draft: Draft, **query: str) -> tuple[AppTest, str]:
-        app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60)
-        query["draft"] = id = store.create(write_draft(draft, library))
-        for key, value in query.items():
-            app.query_params[key] = value
-        app.switch_page("accordant/ui/pages/compare.py")
-        return run(app), id
+        id = store.create(write_draft(draft, library))
+        return opened("compare", **query, draft=id), id
 
     return visit
-
-
-def run(app: AppTest) -> AppTest:
-    app.run()
-    assert not app.exception
-    return app
-
-
-def html(app: AppTest) -> str:
-    return "\n".join(str(element.proto.body) for element in app.get("html") if "<style" not in str(element.proto.body))
-
-
-def text(app: AppTest) -> str:
-    return " ".join(entities.unescape(re.sub(r"<[^>]+>", " ", html(app))).split())
-
-
-def kept(store: LocalShelf, library: Library, id: str) -> Draft:
-    return read_draft(store.load(id).text, "", library)[0]
 
 
 def app_names(library: Library, draft: Draft) -> list[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from app_pages import html, opened, run
 from streamlit.testing.v1 import AppTest
 
 from accordant.agreement.kept import agreement_as_bytes
@@ -16,7 +17,6 @@ from accordant.store.database.local import LocalShelf
 from accordant.store.opening import drafts_in
 from accordant.store.shelf import Kind, LibraryMark
 
-ROOT = Path(__file__).resolve().parents[2]
 SMALL = Path(__file__).parent / "library"
 
 
@@ -27,33 +27,16 @@ def store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> LocalShelf:
     return drafts_in(tmp_path)
 
 
-def visit(page: str = "", **query: str) -> AppTest:
-    app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60)
-    for key, value in query.items():
-        app.query_params[key] = value
-    if page:
-        app.switch_page(f"accordant/ui/pages/{page}.py")
-    app.run()
-    assert not app.exception
-    return app
-
-
-def html(app: AppTest) -> str:
-    return "\n".join(str(element.proto.body) for element in app.get("html"))
-
-
 def press(app: AppTest, key: str) -> AppTest:
     app.button(key=key).click()
-    app.run()
-    assert not app.exception
-    return app
+    return run(app)
 
 
 def test_a_draft_is_deleted_restored_renamed_and_copied_from_the_list(
     store: LocalShelf, small: Library, whole: Draft
 ) -> None:
     id = store.create(write_draft(whole, small))
-    app = visit()
+    app = opened()
     assert "the Harbour Alliance" in html(app)
     press(app, f"delete {id}")
     assert store.listed()[0].deleted_at is not None
@@ -71,7 +54,7 @@ def test_a_draft_is_deleted_restored_renamed_and_copied_from_the_list(
 def test_the_history_tells_what_changed_and_goes_back(store: LocalShelf, small: Library, whole: Draft) -> None:
     id = store.create(write_draft(whole, small))
     store.save(id, write_draft(whole.answered("purpose", "to sing"), small), store.load(id).version)
-    app = visit("history", draft=id)
+    app = opened("history", draft=id)
     assert "purpose" in html(app).lower()
     press(app, "back 1")
     assert store.load(id).text == write_draft(whole, small)
@@ -82,7 +65,7 @@ def test_the_history_tells_what_changed_and_goes_back(store: LocalShelf, small: 
 def test_two_states_are_compared(store: LocalShelf, small: Library, whole: Draft) -> None:
     id = store.create(write_draft(whole, small))
     store.save(id, write_draft(whole.answered("purpose", "to sing"), small), store.load(id).version)
-    app = visit("compare", draft=id, way="With an earlier state")
+    app = opened("compare", draft=id, way="With an earlier state")
     assert "to sing" in html(app)
 
 
@@ -93,7 +76,7 @@ def test_a_draft_made_with_an_older_library_says_what_reads_differently(
     id = older.create(write_draft(whole, small))
     then = assemble(small, whole.answered("purpose", "to sing"))
     older.keep_agreement(id, older.load(id).version, agreement_as_bytes(then))
-    app = visit("agreement", draft=id)
+    app = opened("agreement", draft=id)
     assert "from version 0.0.9 to" in html(app)
     assert "reads differently" in html(app) or "read differently" in html(app)
     press(app, "seen older")
@@ -105,7 +88,7 @@ def test_an_unreachable_database_is_told_and_the_page_stands(
     monkeypatch: pytest.MonkeyPatch, store: LocalShelf
 ) -> None:
     monkeypatch.setenv("ACCORDANT_DATABASE_URL", "postgresql://me:hunter2@localhost:1/drafts")
-    shown = html(visit(draft="a" * 22))
+    shown = html(opened(draft="a" * 22))
     assert "cannot be reached" in shown
     assert "hunter2" not in shown
 
@@ -113,5 +96,5 @@ def test_an_unreachable_database_is_told_and_the_page_stands(
 def test_without_signing_in_there_is_nothing_to_share_and_the_page_says_what_to_do(
     store: LocalShelf, small: Library, whole: Draft
 ) -> None:
-    app = visit("share", draft=store.create(write_draft(whole, small)))
+    app = opened("share", draft=store.create(write_draft(whole, small)))
     assert "on your own computer" in html(app)

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import html as entities
 import re
 from collections.abc import Callable
 from datetime import date, datetime
 from pathlib import Path
 
 import pytest
-from places import ROOT
+from app_pages import opened, text
 from streamlit.testing.v1 import AppTest
 
 from accordant.assembly.assemble import assemble
@@ -22,7 +21,6 @@ from accordant.lint.rules import lint
 from accordant.reports.atom import NAMESPACE, library_feed
 from accordant.reports.guide import glossary, states
 from accordant.store.database.local import LocalShelf
-from accordant.store.opening import drafts_in
 from accordant.word.xmltree import etree
 
 SMALL = "small-local-partnership"
@@ -44,34 +42,15 @@ HARD = "Notwithstanding the aforementioned considerations, organisations hereina
 
 
 @pytest.fixture
-def store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> LocalShelf:
-    monkeypatch.setenv("ACCORDANT_DRAFTS", str(tmp_path / "drafts"))
-    monkeypatch.delenv("ACCORDANT_LIBRARY", raising=False)
-    return drafts_in(tmp_path / "drafts")
-
-
-@pytest.fixture
 def visit(store: LocalShelf, library: Library) -> Callable[..., AppTest]:
     """Open the page, with a draft in hand if one is given."""
 
     def visit(draft: Draft | None = None, **query: str) -> AppTest:
-        app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60)
         if draft is not None:
             query["draft"] = store.create(write_draft(draft, library))
-        for key, value in query.items():
-            app.query_params[key] = value
-        app.switch_page("accordant/ui/pages/guide.py")
-        app.run()
-        assert not app.exception
-        return app
+        return opened("guide", **query)
 
     return visit
-
-
-def text(app: AppTest) -> str:
-    bodies = [str(element.proto.body) for element in app.get("html")]
-    words = " ".join(body for body in bodies if "<style" not in body)
-    return " ".join(entities.unescape(re.sub(r"<[^>]+>", " ", words)).split())
 
 
 def faults(root: Path) -> str:

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from app_pages import html, opened, press
 from places import ROOT
-from streamlit.testing.v1 import AppTest
 
 from accordant.interview.draft_file import read_draft
 from accordant.library.load import load_library
@@ -17,8 +16,6 @@ from accordant.store.opening import drafts_in
 PURPOSE = "clauses/purpose/purpose.md"
 FAULT = (PURPOSE, "{when route == 'act'} The Procurement Law", "The Procurement Law")
 TABS = ("Findings", "Proof", "Coverage", "Authorities", "Reviews", "Figures")
-
-Visit = Callable[..., AppTest]
 
 
 @pytest.fixture
@@ -37,33 +34,8 @@ def edit(root: Path, file: str, old: str, new: str) -> None:
     (root / file).write_text(text.replace(old, new), encoding="utf-8")
 
 
-def visit(page: str = "health", **query: str) -> AppTest:
-    """Open a page of the app, as if its address had been typed."""
-    app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60)
-    for key, value in query.items():
-        app.query_params[key] = value
-    if page != "start":
-        app.switch_page(f"accordant/ui/pages/{page}.py")
-    app.run()
-    assert not app.exception
-    return app
-
-
-def press(app: AppTest, words: str) -> AppTest:
-    found = [each for each in app.button if words in each.label]
-    assert found, f"no button “{words}” among {[each.label for each in app.button]}"
-    found[0].click()
-    app.run()
-    assert not app.exception
-    return app
-
-
-def html(app: AppTest) -> str:
-    return "\n".join(str(element.proto.body) for element in app.get("html"))
-
-
 def test_the_page_begins_with_what_the_library_is_and_how_it_stands(library: Path) -> None:
-    shown = html(visit())
+    shown = html(opened("health"))
     assert "A small library for tests" in shown
     assert "Version 1.0.0, law as at 22 November 2026: 6 clauses and schedules." in shown
     assert "Every combination of answers was checked: " in shown and "properties hold." in shown
@@ -80,13 +52,13 @@ def test_the_page_begins_with_what_the_library_is_and_how_it_stands(library: Pat
     ],
 )
 def test_every_tab_has_an_address_and_shows_its_own(library: Path, tab: str, says: str) -> None:
-    app = visit(view=tab)
+    app = opened("health", view=tab)
     assert says in html(app)
     assert len(app.get("vega_lite_chart")) == (5 if tab == "Figures" else 0)
 
 
 def test_authorities_can_be_narrowed_to_an_evidence_mark(library: Path) -> None:
-    app = visit(view="Authorities")
+    app = opened("health", view="Authorities")
     app.segmented_control[0].set_value("Unverified 0")
     app.run()
     assert not app.exception
@@ -94,7 +66,7 @@ def test_authorities_can_be_narrowed_to_an_evidence_mark(library: Path) -> None:
 
 
 def test_a_clause_is_shown_whole_and_leads_back(library: Path) -> None:
-    app = visit(clause="good-faith", view="Coverage")
+    app = opened("health", clause="good-faith", view="Coverage")
     shown = html(app)
     assert "Option: In full" in shown and "It binds." in shown
     assert "On offer when there" in shown
@@ -104,12 +76,12 @@ def test_a_clause_is_shown_whole_and_leads_back(library: Path) -> None:
 
 
 def test_an_unknown_clause_in_the_address_shows_the_library(library: Path) -> None:
-    assert "A small library for tests" in html(visit(clause="../../etc/passwd"))
+    assert "A small library for tests" in html(opened("health", clause="../../etc/passwd"))
 
 
 def test_a_failure_is_told_with_its_line_and_its_draft_opens_where_it_is_decided(library: Path, tmp_path: Path) -> None:
     edit(library, *FAULT)
-    app = visit()
+    app = opened("health")
     shown = html(app)
     assert "properties fails." in shown
     assert '<a href="health?clause=purpose&amp;view=Findings">Purpose</a>' in shown
@@ -127,13 +99,13 @@ def test_the_draft_in_hand_stays_when_another_is_opened(library: Path, tmp_path:
     store = drafts_in(tmp_path / "drafts")
     text = "accordant: 1\nanswers:\n  model: alliance\n"
     mine = store.create(text)
-    press(visit(draft=mine), "Open this draft")
+    press(opened("health", draft=mine), "Open this draft")
     assert len(store.listed()) == 2
     assert store.load(mine).text == text
 
 
 def test_after_a_change_the_page_shows_the_library_as_it_is_now(library: Path) -> None:
-    app = visit()
+    app = opened("health")
     assert "has changed since" not in html(app)
     edit(library, *FAULT)
     app.run()
@@ -146,25 +118,25 @@ def test_after_a_change_the_page_shows_the_library_as_it_is_now(library: Path) -
 @pytest.mark.parametrize("tab", TABS)
 def test_a_library_with_errors_is_shown_on_every_tab(library: Path, tab: str) -> None:
     edit(library, PURPOSE, "[clause good-faith.act]", "[clause good-fath]")
-    shown = html(visit(view=tab))
+    shown = html(opened("health", view=tab))
     assert "Nothing could be proved yet: 1 error stands in the way." in shown
     assert (tab != "Findings") or "There is no clause or paragraph “good-fath”." in shown
 
 
 def test_a_clause_with_errors_is_shown_as_it_is_written(library: Path) -> None:
     edit(library, PURPOSE, "{when route == 'act'} The", "{when rout == 'act'} The")
-    assert "when rout == &#39;act&#39;" in html(visit(clause="purpose"))
+    assert "when rout == &#39;act&#39;" in html(opened("health", clause="purpose"))
 
 
 @pytest.mark.parametrize("tab", TABS)
 def test_a_library_that_cannot_be_read_is_told_on_every_tab(library: Path, tab: str) -> None:
     (library / "clauses/library.yaml").write_text("title: [", encoding="utf-8")
-    assert "Nothing could be checked: " in html(visit(view=tab))
+    assert "Nothing could be checked: " in html(opened("health", view=tab))
 
 
 def test_other_pages_say_that_the_library_cannot_be_used_and_lead_here(library: Path) -> None:
     edit(library, PURPOSE, "[clause good-faith.act]", "[clause good-fath]")
-    app = visit("start")
+    app = opened("start")
     assert "The clause library cannot be used" in html(app)
     press(app, "See what is wrong, and where")
     assert "Nothing could be proved yet" in html(app)
@@ -174,7 +146,7 @@ def test_what_the_library_says_is_never_markup(library: Path) -> None:
     edit(library, "clauses/library.yaml", "title: A small library for tests", "title: <script>alert(1)</script>")
     edit(library, PURPOSE, "title: Purpose", 'title: "<img src=x>"')
     for tab in TABS:
-        shown = html(visit(view=tab))
+        shown = html(opened("health", view=tab))
         assert "&lt;script&gt;" in shown
         assert "<script>alert" not in shown and "<img" not in shown
-    assert "<img" not in html(visit(clause="purpose"))
+    assert "<img" not in html(opened("health", clause="purpose"))

@@ -8,6 +8,7 @@ from pathlib import Path
 from zipfile import ZipFile
 
 import pytest
+from app_pages import html, opened, press, run
 from hostile import accepted
 from streamlit.testing.v1 import AppTest
 
@@ -37,27 +38,7 @@ def store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> LocalShelf:
 def visit(store: LocalShelf) -> Visit:
     """Open a page of the app, as if its address had been typed."""
 
-    def visit(page: str = "start", **query: str) -> AppTest:
-        app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=30)
-        for key, value in query.items():
-            app.query_params[key] = value
-        if page != "start":
-            app.switch_page(f"accordant/ui/pages/{page}.py")
-        app.run()
-        assert not app.exception
-        return app
-
-    return visit
-
-
-def button(app: AppTest, words: str) -> AppTest:
-    """Press the button with these words."""
-    found = [each for each in app.button if words in each.label.replace("\\", "")]
-    assert found, f"no button “{words}” among {[each.label for each in app.button]}"
-    found[0].click()
-    app.run()
-    assert not app.exception
-    return app
+    return opened
 
 
 def field(app: AppTest, kind: str, key: str) -> object:
@@ -70,14 +51,7 @@ def field(app: AppTest, kind: str, key: str) -> object:
 def enter(app: AppTest, kind: str, key: str, value: object) -> AppTest:
     """Enter something in a widget."""
     field(app, kind, key).set_value(value)
-    app.run()
-    assert not app.exception
-    return app
-
-
-def html(app: AppTest) -> str:
-    """All the HTML on the page."""
-    return "\n".join(str(element.proto.body) for element in app.get("html"))
+    return run(app)
 
 
 def kept(desk: Desk) -> Draft:
@@ -88,7 +62,7 @@ def kept(desk: Desk) -> Draft:
 def test_the_start_begins_a_draft_of_the_model_chosen(visit: Visit, small: Library, store: LocalShelf) -> None:
     app = visit()
     app.radio(key="begin model").set_value("combined")
-    button(app, "Begin")
+    press(app, "Begin")
     (file,) = store.listed()
     assert open_draft(store, small, file.id).draft.answers == {"model": "combined"}
     assert app.query_params["draft"] in (file.id, [file.id])
@@ -154,7 +128,7 @@ def test_answers_survive_going_away_and_coming_back(visit: Visit, busy_desk: Des
     app = visit("interview", draft=busy_desk.draft_id, section="purpose")
     enter(app, "text_area", "purpose", "to do something else")
     for words in ("Next", "Previous", "Agreement", "Review and download", "Interview", "Purpose and people"):
-        button(app, words)
+        press(app, words)
     assert field(app, "text_area", "purpose").value == "to do something else"
     assert kept(busy_desk).answers["purpose"] == "to do something else"
 
@@ -170,24 +144,24 @@ def test_a_question_appears_when_it_becomes_relevant(visit: Visit, busy_desk: De
 
 def test_members_are_added_filled_in_moved_removed_and_put_back(visit: Visit, desk: Desk) -> None:
     app = visit("interview", draft=desk.draft_id, section="parties")
-    button(app, "Add a commissioner")
+    press(app, "Add a commissioner")
     enter(app, "text_input", "commissioners:commissioner:name", "Northmoor")
     enter(app, "radio", "commissioners:commissioner:kind", "council")
-    button(app, "Done")
-    button(app, "Add another commissioner")
+    press(app, "Done")
+    press(app, "Add another commissioner")
     enter(app, "text_input", "commissioners:commissioner-2:name", "Southmoor")
-    button(app, "Move up")
+    press(app, "Move up")
     assert [member.answers["name"] for member in kept(desk).members("commissioners")] == ["Southmoor", "Northmoor"]
-    button(app, "Remove")
+    press(app, "Remove")
     assert [member.id for member in kept(desk).members("commissioners")] == ["commissioner"]
-    button(app, "Put it back")
+    press(app, "Put it back")
     assert [member.id for member in kept(desk).members("commissioners")] == ["commissioner-2", "commissioner"]
 
 
 def test_a_copy_of_a_member_has_its_answers_but_not_its_name_or_numbers(visit: Visit, busy_desk: Desk) -> None:
     app = visit("interview", draft=busy_desk.draft_id, section="parties")
-    button(app, "Open Harbour")
-    button(app, "Duplicate")
+    press(app, "Open Harbour")
+    press(app, "Duplicate")
     members = kept(busy_desk).members("partners")
     place = next(place for place, member in enumerate(members) if member.id == "harbour")
     harbour, copy = members[place], members[place + 1]
@@ -198,7 +172,7 @@ def test_a_copy_of_a_member_has_its_answers_but_not_its_name_or_numbers(visit: V
 
 def test_a_field_appears_only_when_it_is_relevant(visit: Visit, busy_desk: Desk) -> None:
     app = visit("interview", draft=busy_desk.draft_id, section="parties")
-    button(app, "Open Harbour")
+    press(app, "Open Harbour")
     assert "Charity number" in html(app)
     enter(app, "radio", "partners:harbour:kind", "company")
     assert "Charity number" not in html(app)
@@ -216,7 +190,7 @@ def test_an_option_is_shown_with_what_it_means_and_its_default(visit: Visit, bus
     radio.set_value("none").run()
     assert not app.exception
     assert kept(busy_desk).options == {"good-faith": "none"}
-    button(app, "Use the suggestion instead")
+    press(app, "Use the suggestion instead")
     assert kept(busy_desk).options == {}
 
 
@@ -230,7 +204,7 @@ def test_the_agreement_shows_the_preview(visit: Visit, busy_desk: Desk) -> None:
 def test_the_agreement_of_an_empty_draft_says_what_it_needs(visit: Visit, desk: Desk) -> None:
     app = visit("agreement", draft=desk.draft_id)
     assert "The kind of agreement has not been chosen." in html(app)
-    button(app, "Answer it")
+    press(app, "Answer it")
     assert "What you are making" in html(app)
 
 
@@ -251,7 +225,7 @@ def test_the_review_says_what_stands_in_the_way_and_leads_there(visit: Visit, bu
     assert "must be paid within 30 days" in html(app)
     assert "The final version waits for 1 thing to be put right and 1 open point" in html(app)
     assert refused(app) == (["Word, final"] if office() else ["Word, final", "PDF, draft 1"])
-    button(app, "Go to “shared purpose”")
+    press(app, "Go to “shared purpose”")
     assert "Purpose and people" in html(app)
 
 
@@ -329,6 +303,6 @@ def test_an_uploaded_file_becomes_a_draft_of_its_own(visit: Visit, busy_desk: De
     assert "Line 3." in html(app)
     app.file_uploader[0].set_value(("mine.yaml", b"accordant: 1\nanswers:\n  purpose: to sing\n", "application/yaml"))
     app.run()
-    button(app, "Open it as a new draft")
+    press(app, "Open it as a new draft")
     assert len(store.listed()) == 2
     assert kept(busy_desk) == busy_desk.draft

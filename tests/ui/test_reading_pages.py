@@ -7,12 +7,12 @@ import io
 import re
 from collections.abc import Callable
 from dataclasses import replace
-from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
 import docx
 import pytest
-from places import EXAMPLES, ROOT, STRESS
+from app_pages import html, opened, run, text
+from places import EXAMPLES, STRESS
 from streamlit.testing.v1 import AppTest
 
 from accordant.agreement.model import plain
@@ -23,7 +23,6 @@ from accordant.library.library import Library
 from accordant.reports.contrast import contrast_of
 from accordant.reports.ledger import ledger_of
 from accordant.store.database.local import LocalShelf
-from accordant.store.opening import drafts_in
 from accordant.ui import documents
 from accordant.ui.readings import Reading
 from accordant.web.anchors import anchor
@@ -37,42 +36,15 @@ Visit = Callable[..., AppTest]
 
 
 @pytest.fixture
-def store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> LocalShelf:
-    monkeypatch.setenv("ACCORDANT_DRAFTS", str(tmp_path / "drafts"))
-    monkeypatch.delenv("ACCORDANT_LIBRARY", raising=False)
-    return drafts_in(tmp_path / "drafts")
-
-
-@pytest.fixture
 def visit(store: LocalShelf, library: Library) -> Visit:
     """Open a page with a draft in hand, as if its address had been typed."""
 
     def visit(page: str, draft: Draft | None = None, **query: str) -> AppTest:
-        app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60)
         if draft is not None:
             query["draft"] = store.create(write_draft(draft, library))
-        for key, value in query.items():
-            app.query_params[key] = value
-        app.switch_page(f"accordant/ui/pages/{page}.py")
-        return run(app)
+        return opened(page, **query)
 
     return visit
-
-
-def run(app: AppTest) -> AppTest:
-    app.run()
-    assert not app.exception
-    return app
-
-
-def html(app: AppTest) -> str:
-    """All the HTML on the page."""
-    return "\n".join(str(element.proto.body) for element in app.get("html"))
-
-
-def text(app: AppTest) -> str:
-    """The words on the page, as somebody reads them."""
-    return entities.unescape(re.sub(r"<[^>]+>", " ", html(app)))
 
 
 def asked(app: AppTest, name: str) -> str:

@@ -17,6 +17,7 @@ from accordant.reports.guide import glossary, states
 from accordant.ui import guide_pieces, navigation, pieces, readings, session
 from accordant.ui.desk import begin_draft
 from accordant.ui.examples import readable_examples
+from accordant.ui.filters import ask_which
 from accordant.ui.words import file_name, label
 
 _ASKERS = {"": "Everybody", "commissioner": "Commissioners", "partner": "Partners"}
@@ -69,15 +70,7 @@ def _principles(library: Library, agreement: Agreement | None) -> None:
 
 def _questions(library: Library, agreement: Agreement | None) -> None:
     guide = _of(library)
-    asker = st.pills(
-        "Who asks?",
-        list(_ASKERS),
-        format_func=_ASKERS.__getitem__,
-        default="",
-        key="asker",
-        bind="query-params",
-        label_visibility="collapsed",
-    )
+    asker = ask_which("Who asks?", _ASKERS, key="asker")
     body = ""
     for each in guide.questions:
         if not asker or each.asked_by in (asker, "both"):

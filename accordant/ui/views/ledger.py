@@ -8,7 +8,7 @@ import streamlit as st
 
 from accordant.agreement.model import plain
 from accordant.reports.ledger import PartyLedger
-from accordant.ui import documents, ledger_sides, navigation, pieces, unready
+from accordant.ui import documents, filters, ledger_sides, navigation, pieces, unready
 from accordant.ui.desk import Desk
 from accordant.ui.ledger_lines import names_of, titles_of
 from accordant.ui.ledger_pieces import LineWriter
@@ -17,9 +17,6 @@ from accordant.ui.words import label
 
 _TITLE = "Who owes what"
 _LEAD = "A reading aid made from the draft. It is not part of the agreement, and the agreement prevails."
-_EVERYBODY = ""
-_SIDE = "side"
-_KEPT = "side kept"
 
 
 def show() -> None:
@@ -41,7 +38,7 @@ def _page(desk: Desk, reading: Reading) -> None:
         return
     names = names_of(agreement)
     with st.container(key="ledger-bar", horizontal=True, vertical_alignment="bottom", gap="small"):
-        side = _side(names)
+        side = filters.ask_party("Whose side do you look from?", "Everybody", names, key="side")
         own = next((each for each in ledger.parties if each.party.id == side), None)
         _downloads(desk, reading, own, names)
     writer = LineWriter(
@@ -55,22 +52,6 @@ def _page(desk: Desk, reading: Reading) -> None:
         ledger_sides.show_everybody(ledger, writer)
     else:
         ledger_sides.show_party(ledger, own, writer)
-
-
-def _side(names: Mapping[str, str]) -> str:
-    """From whose side to look: the one that the address names, or that was chosen last."""
-    kept = st.session_state.get(_KEPT)
-    if kept in names and _SIDE not in st.session_state and _SIDE not in st.query_params:
-        st.session_state[_SIDE] = kept
-    picked = st.selectbox(
-        "Whose side do you look from?",
-        [_EVERYBODY, *names],
-        format_func=lambda id: names.get(id, "Everybody"),
-        key=_SIDE,
-        bind="query-params",
-    )
-    st.session_state[_KEPT] = picked
-    return picked
 
 
 def _downloads(desk: Desk, reading: Reading, own: PartyLedger | None, names: Mapping[str, str]) -> None:

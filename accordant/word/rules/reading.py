@@ -8,10 +8,10 @@ from functools import cached_property
 
 from accordant.word.markup import qname
 from accordant.word.numbering import Label, Lists, labels, read_lists
-from accordant.word.package import read_parsed
+from accordant.word.package import DOCUMENT, read_parsed
 from accordant.word.xmltree import Element
 
-DOCUMENT, NUMBERING, STYLES = "word/document.xml", "word/numbering.xml", "word/styles.xml"
+NUMBERING, STYLES = "word/numbering.xml", "word/styles.xml"
 _PARAGRAPH, _TEXT = qname("p"), qname("t")
 
 
