@@ -153,8 +153,8 @@ _CODES = {
     "53300": "The database has as many connections as it can take. Try again in a moment.",
     "3D000": "There is no database of this name on the server.",
 }
-
 _REFUSALS = {
+    'fatal:  role "': "28P01",
     "password authentication failed": "28P01",
     "no password supplied": "28P01",
     "no pg_hba.conf entry": "28000",
