@@ -1,4 +1,4 @@
-"""A full disk, a read-only folder, a database out of reach: the page says so, offers the answers and saves them later."""
+"""A full disk, a read-only file, a database out of reach: the page says so, offers the answers, saves them later."""
 
 from __future__ import annotations
 
