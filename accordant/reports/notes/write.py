@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Iterable, Iterator
+from decimal import Decimal
 
 from accordant.agreement.model import Agreement, Party, Reference, Run, Runs, Table, Term, Text, plain
 from accordant.agreement.note import Note, NoteBlock, NoteHeading, NoteList, NoteText
 from accordant.assembly.assemble import assemble_with_filler
 from accordant.assembly.fill import Filler
+from accordant.assembly.wording import money
 from accordant.conditions import Absent, Condition, names
 from accordant.finding import AccordantError, Finding, Place, Severity
 from accordant.interview.draft import Draft
 from accordant.interview.settle import Settled, SettledMember
 from accordant.interview.unsettled import unsettled
-from accordant.library.entries import NoteEntry, NotePoint, NoteSection
+from accordant.library.entries import NoteEntry, NotePoint, NoteSection, NoteShare
 from accordant.library.library import Library
 from accordant.library.text import Sentence
 from accordant.reports.notes.shown import Reading, Verdict, findings_about, shown
@@ -22,6 +24,7 @@ from accordant.reports.notes.sources import Sources
 from accordant.reports.notes.standing import belongs_to, subject_of
 
 _PAGES = 2
+_PENNY = Decimal("0.01")
 _ROLES = {"commissioners": "commissioner", "partners": "partner"}
 
 
@@ -164,7 +167,18 @@ class _Writer:
     # --- what a point says ----------------------------------------------------------------------------------------
 
     def _said(self, point: NotePoint, member: SettledMember | None) -> Runs:
-        return (*self._filled(point.text[0], member), *self.sources.marks(point.authorities))
+        said = (*self._filled(point.text[0], member), *self._in_pounds(point.share))
+        return (*said, *self.sources.marks(point.authorities))
+
+    def _in_pounds(self, share: NoteShare | None) -> Runs:
+        """What a percentage comes to for the party; nothing while the percentage or the sum is unknown."""
+        if share is None or self.member is None:
+            return ()
+        percent, amount = self.settled.values.get(share.percent), self.member.values.get(share.of)
+        if not isinstance(percent, int | Decimal) or not isinstance(amount, int | Decimal):
+            return ()
+        comes_to = max(Decimal(amount) * Decimal(percent) / 100, Decimal(share.least))
+        return (Text(f" That is {money(comes_to.quantize(_PENNY))} on the first year's sum."),)
 
     def _row(self, point: NotePoint, member: SettledMember | None) -> tuple[Runs, ...]:
         first, *others = (self._filled(text, member) for text in point.text)

@@ -59,7 +59,7 @@ def _downloads(desk: Desk, reading: Reading, own: PartyLedger | None, names: Map
         name = names[own.party.id]
         st.download_button(
             label(f"What this means for {name} (Word)"),
-            lambda: documents.meaning_file(reading, own.party),
+            lambda: documents.meaning_file(desk.library, desk.draft, own.party),
             file_name=documents.name_of(desk.draft, "docx", what=f"for {name}"),
             mime=documents.WORD,
             key="meaning",
