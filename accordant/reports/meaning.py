@@ -21,13 +21,10 @@ from accordant.reports.ledger import (
     ledger_of,
     said,
     short,
-    worst_first,
 )
-from accordant.reports.notes import note_of
+from accordant.reports.notes import SUMMARY, heaviest_first, note_of
 
 _STANDING = "A reading aid made from the draft. It is not part of the agreement, and the agreement prevails."
-SUMMARY = "summary"
-"""The name of the library's note that comes before the lines."""
 _HARD_SPACE = "\u00a0"
 
 
@@ -121,11 +118,12 @@ def _meaning(own: PartyLedger, agreement: Agreement, library: Library) -> Iterat
     yield NoteText(_words(f"In short: {counts}. Others owe you {how_many('owed', len(own.owed))}."))
     yield NoteHeading("What you could have to pay or bear")
     if own.lines["exposure"]:
-        yield _exposures(own)
+        yield _exposures(heaviest_first(library, own.party, "exposures", own.lines["exposure"]))
     else:
         yield NoteText(_words("The agreement places no exposure on you beyond your own costs and duties."))
     yield NoteHeading("How you could leave")
-    exits = tuple(_words(f"You may {short(line)} ({line.citation}).") for line in own.lines["exit"])
+    ways = heaviest_first(library, own.party, "exits", own.lines["exit"])
+    exits = tuple(_words(f"You may {short(line)} ({line.citation}).") for line in ways)
     yield NoteList(exits or (_words("No paragraph gives you a way to leave of your own."),))
     yield NoteHeading("What you would owe")
     yield from _by_dimension("own", own.lines["duty"])
@@ -140,7 +138,7 @@ def _meaning(own: PartyLedger, agreement: Agreement, library: Library) -> Iterat
     yield NoteList(points or (_words("Nothing."),))
 
 
-def _exposures(own: PartyLedger) -> Table:
+def _exposures(lines: Iterable[LedgerLine]) -> Table:
     rows = tuple(
         (
             _words(capitalised(plain(line.what))),
@@ -148,7 +146,7 @@ def _exposures(own: PartyLedger) -> Table:
             _words(capitalised(plain(line.cap)) if line.cap else "No cap"),
             _words(_where(line)),
         )
-        for line in worst_first(own.lines["exposure"])
+        for line in lines
     )
     return Table("every-exposure", "Exposures", tuple(map(_words, ("What", "When", "At most", "Where"))), rows)
 

@@ -51,7 +51,7 @@ def _page(desk: Desk, reading: Reading) -> None:
     if own is None:
         ledger_sides.show_everybody(ledger, writer)
     else:
-        ledger_sides.show_party(ledger, own, writer)
+        ledger_sides.show_party(desk.library, ledger, own, writer)
 
 
 def _downloads(desk: Desk, reading: Reading, own: PartyLedger | None, names: Mapping[str, str]) -> None:
