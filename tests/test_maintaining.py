@@ -85,6 +85,7 @@ def copy(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path / "library"
 
 
+@pytest.mark.long
 def test_the_page_can_be_followed_word_for_word(copy: Path) -> None:
     known = set(run("accordant check --library ."))
     printed: list[str] = []

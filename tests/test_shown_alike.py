@@ -30,6 +30,7 @@ from word_reading import bookmarked, in_style, printed_pages, squeezed, text
 LIBRARY = load_library(ROOT)
 """Not a fixture: Hypothesis would print it whole with every failure."""
 STANDARD = ROOT / "templates/standard.docx"
+QUICK = "small-local-partnership"
 
 
 def said(agreement: Agreement) -> list[str]:
@@ -65,7 +66,9 @@ def test_text_web_and_word_carry_the_same_paragraphs(data: st.DataObject) -> Non
 
 
 @pytest.mark.office
-@pytest.mark.parametrize("name", [*EXAMPLES, STRESS])
+@pytest.mark.parametrize(
+    "name", [pytest.param(name, marks=() if name == QUICK else pytest.mark.long) for name in (*EXAMPLES, STRESS)]
+)
 def test_libreoffice_prints_the_numbers_of_the_text(
     library: Library, examples: dict[str, Draft], name: str, tmp_path: Path
 ) -> None:

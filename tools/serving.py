@@ -77,8 +77,8 @@ def _wait_for(address: str, running: subprocess.Popen[bytes]) -> None:
 
 
 @contextmanager
-def chromium() -> Iterator[Any]:
-    """Chromium, driven by Playwright. Raises Unavailable where one of them is missing."""
+def chromium(*more: str) -> Iterator[Any]:
+    """Chromium, driven by Playwright, with more flags. Raises Unavailable where one of them is missing."""
     try:
         from playwright.sync_api import sync_playwright
     except ImportError as error:
@@ -87,7 +87,7 @@ def chromium() -> Iterator[Any]:
     with sync_playwright() as playwright:
         if found is None and not Path(playwright.chromium.executable_path).exists():
             raise Unavailable("Chromium is not installed on this machine.")
-        flags = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+        flags = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", *more]
         browser = playwright.chromium.launch(executable_path=found, args=flags)
         try:
             yield browser

@@ -31,7 +31,7 @@ class StoredDraft:
     """A draft file as it is kept, and the version by which a later save knows that it is still the same.
 
     `by` and `at`: who else saved it last ("" for the visitor), and when, where that is kept. `role`: what the visitor
-    may do with it.
+    may do with it. `speaks_for`: the ids of the parties whose remarks they may record; None for every party.
     """
 
     text: str
@@ -39,6 +39,7 @@ class StoredDraft:
     by: str = ""
     at: datetime | None = None
     role: Role = Role.OWN
+    speaks_for: frozenset[str] | None = None
 
 
 class DraftStore(Protocol):

@@ -76,7 +76,10 @@ class Kept:
 
 @dataclass(frozen=True, slots=True)
 class Share:
-    """With whom a draft is shared: a person by address, or whoever holds a link (`address` is then "")."""
+    """With whom a draft is shared: a person by address, or whoever holds a link (`address` is then "").
+
+    `party` is the id of the party for which they may comment; "" for every party.
+    """
 
     id: int
     role: Role
@@ -84,6 +87,7 @@ class Share:
     label: str
     made_at: datetime
     expires_at: datetime | None
+    party: str = ""
 
     @property
     def is_link(self) -> bool:
@@ -143,12 +147,12 @@ class Shelf(DraftStore, Protocol):
         """With whom it is shared now; for its owner."""
         ...
 
-    def share_with(self, draft_id: str, address: str, role: Role) -> None:
-        """Share it with whoever signs in with an address; again, to change the role."""
+    def share_with(self, draft_id: str, address: str, role: Role, party: str = "") -> None:
+        """Share it with whoever signs in with an address; again, to change the role. `party`: as in `Share`."""
         ...
 
-    def share_by_link(self, draft_id: str, role: Role, lasting: timedelta, label: str) -> str:
-        """Make a link, and give its secret: this once, as it is kept nowhere."""
+    def share_by_link(self, draft_id: str, role: Role, lasting: timedelta, label: str, party: str = "") -> str:
+        """Make a link, and give its secret: this once, as it is kept nowhere. `party`: as in `Share`."""
         ...
 
     def revoke(self, draft_id: str, share_id: int) -> None:

@@ -8,6 +8,8 @@ from pathlib import Path
 import streamlit as st
 
 from accordant.finding import AccordantError
+from accordant.store.drafts import DraftNotFound, StoreTrouble
+from accordant.store.people import NotAllowed
 from accordant.ui import documents, door, navigation, pieces, session, together, visitor
 from accordant.ui.desk import Desk
 from accordant.ui.keeping import KEEPER
@@ -44,7 +46,10 @@ def run() -> None:
         if desk.trouble:
             _show_trouble(desk)
         together.show(desk)
-    page.run()
+    try:
+        page.run()
+    except (StoreTrouble, NotAllowed, DraftNotFound) as error:
+        st.html(pieces.note(f"That was not done. {error}", "problem"))
     if (desk := session.desk()) and desk.is_saved:
         KEEPER.keep(session.store(), desk.library, desk.draft_id, desk.version, desk.draft, desk.agreed)
     st.html(f"<script>{_page_script()}</script>", unsafe_allow_javascript=True)

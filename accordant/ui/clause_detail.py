@@ -52,7 +52,7 @@ class _Page:
         head = self.clause.head
         st.html(pieces.page_head(f"{head.dimension.capitalize()} · {self._where()}", head.title, head.plain))
         with st.container(key="clause-detail", gap="medium"):
-            side = ask_side(self.agreement)
+            side = ask_side(self.agreement, self.desk.speaks_for)
             st.html(pieces.group_head("What it means", ""))
             st.html(option_pieces.meaning(head, side.party))
             if head.options:

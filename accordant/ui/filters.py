@@ -9,9 +9,9 @@ import streamlit as st
 from accordant.library.entries import DIMENSIONS
 
 
-def ask_party(ask: str, otherwise: str, names: Mapping[str, str], *, key: str) -> str:
-    """A party by its id, or "" (`otherwise`): the one that the address names, or that was chosen last."""
-    kept = st.session_state.get(f"{key} kept")
+def ask_party(ask: str, otherwise: str, names: Mapping[str, str], *, key: str, first: str = "") -> str:
+    """A party by its id, or "" (`otherwise`): the one that the address names, that was chosen last, or the first."""
+    kept = st.session_state.get(f"{key} kept", first)
     if kept in names and key not in st.session_state and key not in st.query_params:
         st.session_state[key] = kept
     picked = st.selectbox(

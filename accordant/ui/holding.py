@@ -68,6 +68,15 @@ class Holding:
         return self._stored.role if self._stored else Role.VIEW
 
     @property
+    def speaks_for(self) -> frozenset[str] | None:
+        """The ids of the parties whose remarks the visitor may record; None for every party."""
+        return self._stored.speaks_for if self._stored else frozenset()
+
+    def may_speak_for(self, party: str) -> bool:
+        """Whether the visitor may record, change and take off what a party says."""
+        return self.role >= Role.COMMENT and (self.speaks_for is None or party in self.speaks_for)
+
+    @property
     def version(self) -> str:
         """The version of the draft that was read or saved last."""
         return self._stored.version if self._stored else ""

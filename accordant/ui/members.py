@@ -87,6 +87,7 @@ def _changed(member: Member, field: str, value: Value | None) -> Member:
 
 def _words(draft: Draft) -> Iterator[str]:
     """Every text in the draft that could be the id of a member."""
+    yield from (remark.party for remark in draft.remarks)
     for answer in draft.answers.values():
         for part in answer if isinstance(answer, tuple) else (answer,):
             if isinstance(part, Member):

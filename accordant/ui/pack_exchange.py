@@ -159,6 +159,8 @@ def _take_in(desk: Desk, picked: list[tuple[Merge, set[tuple[str, str]]]]) -> No
     number = 0
     for found, taken in picked:
         desk.change(lambda draft, found=found, taken=taken: merged(draft, found, taken))
+        if desk.refusal:
+            return
         number += len(found.new) + len(taken)
     st.session_state[_TAKEN] = f"{counted(number, 'remark was', 'remarks were')} taken in. See Remarks."
     st.session_state["pack drawn"] = st.session_state.get("pack drawn", 0) + 1

@@ -68,12 +68,14 @@
   });
   document.addEventListener("pointerdown", () => { reader = undefined; }, { capture: true });
   const bringBack = () => {
-    if (!reader || document.activeElement !== document.body) return;
-    if (!reader.at.isConnected) {
+    if (!reader) return;
+    // It may still count as the active element: the browser takes the focus away when it draws the page next.
+    if (reader.at.isConnected && reader.at.disabled) reader.waits = true;
+    else if (document.activeElement !== document.body) return;
+    else if (!reader.at.isConnected) {
       const box = reader.box && document.querySelector(`.${CSS.escape(reader.box)}`);
       box?.querySelector("input, textarea, button")?.focus({ preventScroll: true });
-    } else if (reader.at.disabled) reader.waits = true;
-    else if (reader.waits) reader.at.focus({ preventScroll: true });
+    } else if (reader.waits) reader.at.focus({ preventScroll: true });
   };
 
   // The sidebar scrolls, so it has to be reachable from the keyboard even where nothing in it can be.

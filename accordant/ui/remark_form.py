@@ -34,6 +34,8 @@ def show(
         st.html(pieces.note(f"{words}Choose above which party you speak for, to say what you think of it."))
     elif desk.role < Role.COMMENT:
         st.html(pieces.note("You may read this draft, and not comment on it. Its owner can change that."))
+    elif not desk.may_speak_for(side.party.id):
+        st.html(pieces.note(f"You comment on this draft for another party. What {side.name} thinks is for it to say."))
     elif not present:
         st.html(pieces.note("Only a clause that is in the draft can be agreed, discussed or objected to."))
     else:

@@ -63,7 +63,7 @@ def show_one(desk: Desk, said: Said, link: LinkTo | None) -> None:
                     on_click=remarking.adopt,
                     args=(desk, remark),
                 )
-            if said.state in ("gone", "idle") and desk.role >= Role.COMMENT:
+            if said.state in ("gone", "idle") and desk.may_speak_for(remark.party):
                 st.button(
                     "Take it off",
                     key=f"off {remark.party} {remark.clause}",

@@ -5,21 +5,18 @@ from __future__ import annotations
 import streamlit as st
 
 from accordant.phrases import capitalised
-from accordant.store.people import Role
+from accordant.store.drafts import DraftChanged, DraftNotFound, StoreTrouble
+from accordant.store.people import NotAllowed, Role
 from accordant.ui import moments, navigation, pieces, session
 from accordant.ui.desk import Desk
 from accordant.ui.older import what_changed
 from accordant.ui.places import changed_in_words, place_in_words, value_in_words
-
-_ROLES = {
-    Role.VIEW: "This draft is shared with you to read.",
-    Role.COMMENT: "This draft is shared with you to read and comment on.",
-}
+from accordant.ui.sides import parties_of
 
 
 def show(desk: Desk) -> None:
     """Say what the visitor should know of the draft in hand before they go on."""
-    if said := _ROLES.get(desk.role):
+    if said := _shared(desk):
         st.html(pieces.note(said))
     if desk.refusal:
         st.html(pieces.note(f"{desk.refusal} Nothing was changed.", "problem"))
@@ -29,6 +26,20 @@ def show(desk: Desk) -> None:
     elif desk.news is not None:
         _show_news(desk)
     _show_older_library(desk)
+
+
+def _shared(desk: Desk) -> str:
+    """What somebody with whom a draft is shared may do with it; "" for whoever may change it."""
+    if desk.role >= Role.EDIT:
+        return ""
+    if desk.role is Role.VIEW:
+        return "This draft is shared with you to read."
+    if desk.speaks_for is None:
+        return "This draft is shared with you to read and comment on."
+    names = [name for id, name in parties_of(desk.settled).items() if id in desk.speaks_for]
+    if not names:
+        return "This draft is shared with you to read. The party for which you could comment is no longer in it."
+    return f"This draft is shared with you to read, and to comment on for {' and '.join(names)}."
 
 
 def _show_conflict(desk: Desk) -> None:
@@ -82,4 +93,11 @@ def _show_older_library(desk: Desk) -> None:
 
 
 def _take_up(desk: Desk) -> None:
-    session.store().take_up_library(desk.draft_id, desk.version)
+    # First as this library writes it, with what it renamed: whoever may only comment then changes nothing but remarks.
+    desk.change(lambda draft: draft)
+    if desk.trouble:
+        return
+    try:
+        session.store().take_up_library(desk.draft_id, desk.version)
+    except (DraftChanged, DraftNotFound, NotAllowed, StoreTrouble) as error:
+        desk.refusal = str(error)

@@ -8,8 +8,9 @@ import traceback
 from collections.abc import Callable
 from pathlib import Path
 
+import psycopg
 import pytest
-from sqlalchemy import URL
+from sqlalchemy import URL, make_url
 
 from accordant.store.database.engine import VARIABLE, Database, database_url
 from accordant.store.database.local import LocalShelf
@@ -39,6 +40,38 @@ def test_an_unreachable_database() -> None:
     said = told(lambda: DatabaseShelf(Database(url), local_visitor()).create(SECRET))
     assert said.startswith("The database cannot be reached.")
     assert "pass-word" not in said
+
+
+@pytest.mark.parametrize(
+    ("refusal", "said"),
+    [
+        ('FATAL:  password authentication failed for user "me"', "did not accept the name or the password"),
+        ("fe_sendauth: no password supplied", "did not accept the name or the password"),
+        ('FATAL:  role "me" does not exist', "did not accept the name or the password"),
+        ('FATAL:  database "drafts" does not exist', "no database of this name"),
+        ('FATAL:  no pg_hba.conf entry for host "10.0.0.7"', "does not let this server in"),
+        ("FATAL:  sorry, too many clients already", "as many connections as it can take"),
+        ("Connection refused", "cannot be reached"),
+    ],
+)
+def test_a_server_that_lets_nobody_in_says_why(monkeypatch: pytest.MonkeyPatch, refusal: str, said: str) -> None:
+    # What psycopg raises while it connects has the server's words, and no code.
+    def refused(*_: object, **__: object) -> None:
+        raise psycopg.OperationalError(
+            f'connection failed: connection to server at "host", port 5432 failed: {refusal}'
+        )
+
+    monkeypatch.setattr(psycopg.Connection, "connect", refused)
+    monkeypatch.setattr(psycopg, "connect", refused)
+    url = URL.create("postgresql+psycopg", "me", "pass-word", "host", 5432, f"drafts-{abs(hash(refusal))}")
+    answer = told(lambda: DatabaseShelf(Database(url), local_visitor()).create(SECRET))
+    assert said in answer
+    assert "me" not in answer.replace("name", "").replace("moment", "")
+
+
+def test_a_database_that_is_not_there(postgres: str) -> None:
+    url = make_url(postgres).set(drivername="postgresql+psycopg", database="never-made")
+    assert "no database of this name" in told(lambda: DatabaseShelf(Database(url), local_visitor()).create(SECRET))
 
 
 def test_a_full_disk(shelf: LocalShelf, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -11,7 +11,7 @@ from streamlit.testing.v1 import AppTest
 from accordant.interview.draft import Draft
 from accordant.interview.draft_file import read_draft
 from accordant.library.library import Library
-from accordant.store.database.local import LocalShelf
+from accordant.store.drafts import DraftStore
 
 
 def opened(page: str = "start", **query: str) -> AppTest:
@@ -50,6 +50,6 @@ def text(app: AppTest) -> str:
     return " ".join(entities.unescape(re.sub(r"<[^>]+>", " ", html(app))).split())
 
 
-def kept(store: LocalShelf, library: Library, id: str) -> Draft:
+def kept(store: DraftStore, library: Library, id: str) -> Draft:
     """A draft as the store holds it."""
     return read_draft(store.load(id).text, "", library)[0]

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import date
 from decimal import Decimal
 
 import pytest
 
+from accordant.interview.party_remark import PartyRemark
 from accordant.library.library import Library
 from accordant.store.database.local import LocalShelf
 from accordant.store.drafts import DraftNotFound, StoredDraft
@@ -131,6 +133,15 @@ def test_a_new_member_never_takes_an_id_that_an_answer_mentions(busy_desk: Desk,
     partners = small.questions["partners"]
     first = busy_desk.add_member(partners)
     busy_desk.enter(Spot("lead_partner"), small.questions["lead_partner"], first)
+    busy_desk.remove_member(partners, first)
+    assert busy_desk.add_member(partners) != first
+
+
+def test_a_new_member_never_takes_an_id_under_which_something_was_said(busy_desk: Desk, small: Library) -> None:
+    partners = small.questions["partners"]
+    first = busy_desk.add_member(partners)
+    said = PartyRemark(first, "term", "object", date(2026, 11, 22))
+    busy_desk.change(lambda draft: draft.remarked(said))
     busy_desk.remove_member(partners, first)
     assert busy_desk.add_member(partners) != first
 

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
 from typing import Any
 
 import pytest
-from browsing import on_this_machine
+from browsing import NAME, begin, on_this_machine, visit
 from identity import identity_provider, secrets_for
 
 from accordant.store.opening import drafts_in
@@ -18,7 +17,6 @@ from tools.serving import at_rest, chromium, served
 pytestmark = [pytest.mark.browser, pytest.mark.whole, pytest.mark.timeout(240)]
 
 ROOT = Path(__file__).resolve().parents[2]
-NAME = "What is the partnership called?"
 SECRET = "the Unspoken Quay Alliance"
 
 
@@ -33,32 +31,6 @@ def app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, Any, Pa
         served(folder, secrets=partial(secrets_for, issuer)) as address,
     ):
         yield address, browser, folder.parent
-
-
-def visit(browser: Any, address: str, who: str = "") -> Any:
-    """A browser of one's own, signed in as somebody."""
-    page = browser.new_context(viewport={"width": 1280, "height": 900}).new_page()
-    page.set_default_timeout(30_000)
-    page.goto(address)
-    if who:
-        page.get_by_role("button", name="Sign in").click()
-        page.get_by_role("link", name=who, exact=True).click()
-        page.get_by_role("heading", name="Make an agreement together").wait_for()
-    return page
-
-
-def begin(page: Any, name: str) -> str:
-    """Begin a draft, and give its id."""
-    page.get_by_text("Alliance", exact=True).first.click()
-    at_rest(page)
-    page.get_by_role("button", name="Begin", exact=True).click()
-    page.wait_for_url("**/interview?**")
-    page.get_by_label(NAME).fill(name)
-    page.keyboard.press("Tab")
-    at_rest(page)
-    found = re.search(r"draft=([\w-]{22})", page.url)
-    assert found
-    return found.group(1)
 
 
 def test_nobody_reaches_the_draft_of_another_and_sharing_opens_it(app: tuple[str, Any, Path]) -> None:

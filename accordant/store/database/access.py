@@ -76,6 +76,17 @@ def reached(
     return row, role
 
 
+def heard_for(
+    connection: Connection, visitor: Visitor, draft_id: str, role: Role, now: datetime
+) -> frozenset[str] | None:
+    """The parties whose remarks a visitor with a role may record; None for every party."""
+    if role >= Role.EDIT:
+        return None
+    own = share.c.draft_id == draft_id, share.c.role == Role.COMMENT.word, in_force(visitor, now)
+    parties = frozenset(connection.execute(select(share.c.party).where(*own)).scalars())
+    return None if "" in parties else parties
+
+
 def _role(connection: Connection, visitor: Visitor, row: Row[Any], now: datetime) -> Role | None:
     if visitor.is_known and known_person(connection, visitor) == row.owner_id:
         return Role.OWN

@@ -149,9 +149,20 @@ _CODES = {
     "53100": "The database's disk is full. Nothing was lost; tell whoever looks after it.",
     "25006": "The database takes no changes just now: it is read-only.",
     "28P01": "The database did not accept the name or the password.",
-    "28000": "The database did not accept the name or the password.",
+    "28000": "The database does not let this server in with this name.",
+    "53300": "The database has as many connections as it can take. Try again in a moment.",
     "3D000": "There is no database of this name on the server.",
 }
+_REFUSALS = {
+    'fatal:  role "': "28P01",
+    "password authentication failed": "28P01",
+    "no password supplied": "28P01",
+    "no pg_hba.conf entry": "28000",
+    "does not exist": "3D000",
+    "too many clients": "53300",
+    "connection slots are reserved": "53300",
+}
+"""What a server says that lets nobody in: psycopg then gives no code."""
 
 
 def _sentence(url: URL, error: DBAPIError) -> str:
@@ -160,7 +171,7 @@ def _sentence(url: URL, error: DBAPIError) -> str:
     if url.get_backend_name() == "sqlite":
         found = next((words for sign, words in _WORDS.items() if sign in said), "")
         return found or f"The file of drafts could not be used ({type(error.orig).__name__})."
-    code = getattr(error.orig, "sqlstate", None) or ""
+    code = getattr(error.orig, "sqlstate", None) or next((code for sign, code in _REFUSALS.items() if sign in said), "")
     if code in _CODES:
         return _CODES[code]
     if not code or code.startswith(("08", "57")):

@@ -9,16 +9,15 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, insert, select, update
 
-from accordant.store.changes import changed_places, name_in
+from accordant.store.changes import name_in
+from accordant.store.commenting import check_comments
 from accordant.store.database import revisions, sharing
-from accordant.store.database.access import in_force, known_person, person_id, reached
+from accordant.store.database.access import heard_for, in_force, known_person, person_id, reached
 from accordant.store.database.engine import Database
 from accordant.store.database.tables import draft, person, revision, share
 from accordant.store.drafts import DraftChanged, DraftNotFound, StoredDraft, new_id
 from accordant.store.people import NotAllowed, Role, Visitor
 from accordant.store.shelf import LONGEST_LABEL, Kept, Kind, LibraryMark, Listed, Revision, Share
-
-_REMARKS = "remarks"
 
 
 def clock() -> datetime:
@@ -72,25 +71,29 @@ class DatabaseShelf:
 
     def load(self, draft_id: str) -> StoredDraft:
         """The draft with this id."""
+        now = self.now()
         with self.database.reading() as connection:
-            row, role = reached(connection, self.visitor, draft_id, Role.VIEW, self.now())
+            row, role = reached(connection, self.visitor, draft_id, Role.VIEW, now)
             head = _head(connection, row)
             own = (head.author_id, head.author) == (known_person(connection, self.visitor), self.visitor.name)
             by = "" if own else head.author
-            return StoredDraft(revisions.unpacked(head.text), str(row.version), by, row.changed_at, role)
+            text, speaks_for = revisions.unpacked(head.text), heard_for(connection, self.visitor, row.id, role, now)
+            return StoredDraft(text, str(row.version), by, row.changed_at, role, speaks_for)
 
     def save(self, draft_id: str, text: str, expected: str) -> StoredDraft:
-        """Replace a draft that still has the version `expected`. Somebody who may comment can change remarks only."""
+        """Replace a draft that still has the version `expected`.
+
+        Somebody who may comment can change remarks only, and only those of the parties for which they may.
+        """
         now = self.now()
         with self.database.writing() as connection:
             row, role = reached(connection, self.visitor, draft_id, Role.COMMENT, now)
             head = _head(connection, row)
-            if role < Role.EDIT and any(
-                not _of_remarks(p) for p in changed_places(revisions.unpacked(head.text), text)
-            ):
-                raise NotAllowed("You can comment on this draft, but not change its answers.")
+            speaks_for = heard_for(connection, self.visitor, row.id, role, now)
+            if role < Role.EDIT:
+                check_comments(revisions.unpacked(head.text), text, speaks_for)
             version = self._write(connection, row, head, text, expected, Kind.EDITED, now)
-            return StoredDraft(text, version, "", now, role)
+            return StoredDraft(text, version, "", now, role, speaks_for)
 
     def _write(
         self,
@@ -221,17 +224,17 @@ class DatabaseShelf:
             row, _ = reached(connection, self.visitor, draft_id, Role.OWN, self.now())
             return sharing.in_force_for(connection, row.id, self.now())
 
-    def share_with(self, draft_id: str, address: str, role: Role) -> None:
+    def share_with(self, draft_id: str, address: str, role: Role, party: str = "") -> None:
         """Share it with whoever signs in with an address. Raises ValueError for what is no address."""
         with self.database.writing() as connection:
             row, _ = reached(connection, self.visitor, draft_id, Role.OWN, self.now())
-            sharing.with_address(connection, row.id, address, role, self.now())
+            sharing.with_address(connection, row.id, address, role, party, self.now())
 
-    def share_by_link(self, draft_id: str, role: Role, lasting: timedelta, label: str) -> str:
+    def share_by_link(self, draft_id: str, role: Role, lasting: timedelta, label: str, party: str = "") -> str:
         """Make a link, and give its secret. Raises ValueError where it would let its holder edit, or last too long."""
         with self.database.writing() as connection:
             row, _ = reached(connection, self.visitor, draft_id, Role.OWN, self.now())
-            return sharing.by_link(connection, row.id, role, lasting, label, self.now())
+            return sharing.by_link(connection, row.id, role, lasting, label, party, self.now())
 
     def revoke(self, draft_id: str, share_id: int) -> None:
         """End a share, at once."""
@@ -264,7 +267,3 @@ def _listed(row: Row[Any], role: Role) -> Listed:
 
 def _number(version: str) -> int:
     return int(version) if version.isdecimal() and len(version) < 19 else -1
-
-
-def _of_remarks(place: str) -> bool:
-    return place == _REMARKS or place.startswith(f"{_REMARKS}/")

@@ -109,6 +109,7 @@ share = Table(
     Column("made_at", Moment, nullable=False),
     Column("expires_at", Moment),
     Column("revoked_at", Moment),
+    Column("party", Text, nullable=False, server_default=""),  # for whom somebody may comment; "" for every party
     Index("ix_share_address", "address"),
     Index("ix_share_draft_id", "draft_id"),
 )

@@ -53,7 +53,7 @@ def _without_agreement(desk: Desk | None) -> str:
 
 
 def _tabs(library: Library, desk: Desk, reading: Reading) -> None:
-    side = ask_side(reading.agreement)
+    side = ask_side(reading.agreement, desk.speaks_for)
     said = remark_list.remarks_now(desk, reading)
     tabs = st.tabs([_BROWSE, _REMARKS, _PACK], key="show", bind="query-params")
     for tab, name in zip(tabs, (_BROWSE, _REMARKS, _PACK), strict=True):

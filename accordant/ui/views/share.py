@@ -14,6 +14,7 @@ from accordant.store.people import NotAllowed, Role
 from accordant.store.shelf import Share
 from accordant.ui import documents, moments, pieces, session
 from accordant.ui.desk import Desk
+from accordant.ui.sides import parties_of
 from accordant.ui.views.start import desk_or_start
 from accordant.ui.visitor import SHARE
 from accordant.ui.words import label
@@ -31,6 +32,7 @@ _ROLES = {
     Role.EDIT: "Edit",
 }
 _DAYS = {7: "A week", 30: "30 days", 90: "90 days", 180: "180 days"}
+_EVERY = "Every party"
 _LINK, _SAID = "new link", "share said"
 
 
@@ -62,12 +64,13 @@ def _people(desk: Desk, shares: list[Share]) -> None:
         )
         st.html(pieces.card_head("With people who have an account", lead))
         for one in shares:
-            _line(desk, one, one.address, _ROLES[one.role])
+            _line(desk, one, one.address, _allowed(desk, one))
         with st.form("share with", border=False, clear_on_submit=True):
             address = st.text_input("E-mail address", key="share address", autocomplete="off")
             role = st.radio("What they may do", list(_ROLES), format_func=_ROLES.__getitem__, key="share role", index=1)
+            party = _ask_party(desk, "share party")
             if st.form_submit_button("Share", icon=":material/person_add:"):
-                _told(lambda: session.store().share_with(desk.draft_id, address, role))
+                _told(lambda: session.store().share_with(desk.draft_id, address, role, _needed(role, party)))
                 st.rerun()
 
 
@@ -77,22 +80,52 @@ def _links(desk: Desk, shares: list[Share]) -> None:
         st.html(pieces.card_head("With a link", lead))
         _new_link()
         for one in shares:
-            ends = f"{_ROLES[one.role]}, ends {moments.said(one.expires_at)}" if one.expires_at else _ROLES[one.role]
-            _line(desk, one, one.label or "A link", ends)
+            ends = f", ends {moments.said(one.expires_at)}" if one.expires_at else ""
+            _line(desk, one, one.label or "A link", _allowed(desk, one) + ends)
         with st.form("share by link", border=False, clear_on_submit=True):
             words = st.text_input("Whom is it for?", key="link label", max_chars=200, autocomplete="off")
             roles = [Role.VIEW, Role.COMMENT]
             role = st.radio("What they may do", roles, format_func=_ROLES.__getitem__, key="link role", index=1)
+            party = _ask_party(desk, "link party")
             days = st.selectbox(
                 "How long it works", list(_DAYS), format_func=_DAYS.__getitem__, index=1, key="link days"
             )
             if st.form_submit_button("Make a link", icon=":material/link:"):
-                _told(lambda: _make(desk, role, timedelta(days=days), words))
+                _told(lambda: _make(desk, role, timedelta(days=days), words, _needed(role, party)))
                 st.rerun()
 
 
-def _make(desk: Desk, role: Role, lasting: timedelta, words: str) -> None:
-    secret = session.store().share_by_link(desk.draft_id, role, lasting, words)
+def _ask_party(desk: Desk, key: str) -> str | None:
+    """The id of the party for which somebody may comment, "" for every one; None while nobody has said."""
+    names = {**parties_of(desk.settled), "": _EVERY}
+    return st.selectbox(
+        "If they comment: whose remarks may they record?",
+        list(names),
+        index=None if len(names) > 1 else 0,
+        format_func=lambda id: names.get(id) or _EVERY,
+        placeholder="Choose a party",
+        key=key,
+    )
+
+
+def _needed(role: Role, party: str | None) -> str:
+    """The party of a share. Raises ValueError where somebody may comment, and nobody has said for whom."""
+    if role is Role.COMMENT and party is None:
+        raise ValueError("Choose for which party they comment.")
+    return party or ""
+
+
+def _allowed(desk: Desk, one: Share) -> str:
+    """What somebody with whom it is shared may do, in words."""
+    if one.role is not Role.COMMENT:
+        return _ROLES[one.role]
+    gone = "a party that is no longer in the draft"
+    whom = parties_of(desk.settled).get(one.party, gone) if one.party else "every party"
+    return f"{_ROLES[one.role]} for {whom}"
+
+
+def _make(desk: Desk, role: Role, lasting: timedelta, words: str, party: str) -> None:
+    secret = session.store().share_by_link(desk.draft_id, role, lasting, words, party)
     here = urlsplit(st.context.url or "")
     path = here.path.rsplit("/", 1)[0] + "/agreement"
     st.session_state[_LINK] = urlunsplit((here.scheme, here.netloc, path, urlencode({SHARE: secret}), ""))
