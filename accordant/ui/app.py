@@ -36,8 +36,8 @@ def run() -> None:
     error = _trouble_with_library()
     if error is None:
         session.begin()
-    show_sidebar(here)
     if error is not None and here != "health":
+        show_sidebar(here)
         show_problems("The clause library cannot be used", "Put these right, then load this page again.", error)
         return
     if said := session.unreachable():
@@ -50,6 +50,7 @@ def run() -> None:
         page.run()
     except (StoreTrouble, NotAllowed, DraftNotFound) as error:
         st.html(pieces.note(f"That was not done. {error}", "problem"))
+    show_sidebar(here)  # after the page, which is what somebody waits for
     if (desk := session.desk()) and desk.is_saved:
         KEEPER.keep(session.store(), desk.library, desk.draft_id, desk.version, desk.draft, desk.agreed)
     st.html(f"<script>{_page_script()}</script>", unsafe_allow_javascript=True)

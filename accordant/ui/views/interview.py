@@ -25,11 +25,13 @@ def show() -> None:
     st.html(pieces.section_head(state.section, place + 1, len(states)))
     items = items_now(desk.settled, state.section)
     with st.container(key="with-words", horizontal=True):
-        with st.container(key="questions"):
+        questions, words = st.container(key="questions"), st.container(key="words")
+        # What is drawn first is seen first: after an answer, that is what it changed.
+        with words:
+            show_beside(desk, items)
+        with questions:
             _ask(desk, items)
             _ways_on(desk, place, states)
-        with st.container(key="words"):
-            show_beside(desk, items)
 
 
 def _ask(desk: Desk, items: Iterable[Question | OptionItem]) -> None:
