@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import io
 import os
 import re
+import zipfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
 import pytest
 
+from accordant.word.markup import qname
+from accordant.word.package import parse
 from tools.serving import Unavailable, at_rest
 
 NAME = "What is the partnership called?"
@@ -55,3 +59,41 @@ def begin(page: Any, name: str) -> str:
     found = re.search(r"draft=([\w-]{22})", page.url)
     assert found
     return found.group(1)
+
+
+def choose(page: Any, name: str, option: str) -> None:
+    """Pick from a list by typing, as people do."""
+    box = page.get_by_role("combobox", name=name)
+    box.click()
+    box.fill(option)
+    page.wait_for_timeout(400)
+    page.keyboard.press("Enter")
+    at_rest(page)
+
+
+def object_to(page: Any, address: str, clause: str, prefers: str, reason: str = "") -> None:
+    """On the page of a clause, object as somebody who has been asked for their name, and prefer another option.
+
+    `address` is that of the page of clauses, with a draft or a link.
+    """
+    page.goto(f"{address}&clause={clause}")
+    page.get_by_role("textbox", name="Your name").fill("Ann Calder")
+    page.keyboard.press("Tab")
+    at_rest(page)
+    page.locator("label", has_text="Object").click()
+    at_rest(page)
+    choose(page, "Which option would you rather have?", prefers)
+    if reason:
+        page.get_by_role("textbox", name="Why? What would help?").fill(reason)
+        page.keyboard.press("Tab")
+        at_rest(page)
+
+
+def comments(content: bytes) -> str:
+    """The comments in a Word file, each on a line: who says what."""
+    with zipfile.ZipFile(io.BytesIO(content)) as package:
+        root = parse(package.read("word/comments.xml"), "comments")
+    return "\n".join(
+        f"{each.get(qname('author'))}: {' '.join(t.text or '' for t in each.iter(qname('t')))}"
+        for each in root.iter(qname("comment"))
+    )

@@ -1,4 +1,4 @@
-"""Commands about the drafts that the app keeps: drafts backup, drafts purge."""
+"""Commands about the drafts that the app keeps: drafts backup, drafts purge, drafts give."""
 
 from __future__ import annotations
 
@@ -18,6 +18,7 @@ def register(app: typer.Typer) -> None:
     group = typer.Typer(help="Looks after the drafts that the app keeps.", no_args_is_help=True, rich_markup_mode=None)
     group.command()(backup)
     group.command()(purge)
+    group.command()(give)
     app.add_typer(group, name="drafts")
 
 
@@ -63,4 +64,26 @@ def purge(
         raise Misuse(str(error)) from None
     drafts = counted(many, "draft", "drafts")
     said = f"{drafts} deleted for good." if yes else f"{drafts} would be deleted for good. Add --yes to do it."
+    print(said, file=sys.stderr)
+
+
+def give(
+    giver: Annotated[str, typer.Argument(help="The e-mail address of whoever owns the drafts.", metavar="FROM")],
+    taker: Annotated[str, typer.Argument(help="That of whoever is to own them.", metavar="TO")],
+    draft: Annotated[str, typer.Option(help="Only the draft with this id.", show_default=False)] = "",
+    yes: Annotated[bool, typer.Option("--yes", help="Do it. Without this, only say how many.")] = False,
+) -> None:
+    """Give somebody's drafts to another owner, as when they leave."""
+    from accordant.store.database import upkeep
+    from accordant.store.database.engine import Database, database_url
+    from accordant.store.drafts import StoreTrouble
+    from accordant.store.opening import drafts_folder
+
+    try:
+        database = Database(database_url(drafts_folder()))
+        many = upkeep.give(database, giver, taker, only=draft, now=datetime.now(UTC), do=yes)
+    except (StoreTrouble, ValueError) as error:
+        raise Misuse(str(error)) from None
+    drafts = counted(many, "draft", "drafts")
+    said = f"{drafts} given to {taker}." if yes else f"{drafts} would be given to {taker}. Add --yes to do it."
     print(said, file=sys.stderr)

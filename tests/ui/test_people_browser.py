@@ -8,15 +8,18 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from browsing import NAME, begin, on_this_machine, visit
+from browsing import NAME, begin, choose, comments, object_to, on_this_machine, visit
 from identity import identity_provider, secrets_for
 
+from accordant.interview.draft_file import read_draft
+from accordant.library.library import Library
 from accordant.store.opening import drafts_in
 from tools.serving import at_rest, chromium, served
 
 pytestmark = [pytest.mark.browser, pytest.mark.whole, pytest.mark.timeout(240)]
 
 ROOT = Path(__file__).resolve().parents[2]
+PARTNER = "Good Neighbours"
 SECRET = "the Unspoken Quay Alliance"
 
 
@@ -129,6 +132,112 @@ def test_a_link_opens_one_draft_to_read_until_it_is_ended(app: tuple[str, Any, P
     ada.locator(".st-key-share-links strong").wait_for(state="detached")
     cai.goto(link)
     cai.get_by_text("There is no draft at this address").wait_for()
+
+
+def test_a_partner_without_an_account_objects_and_the_commissioner_adopts_and_a_pack_goes_out_and_back(
+    app: tuple[str, Any, Path], tmp_path: Path, library: Library
+) -> None:
+    address, browser, folder = app
+    example = ROOT / "examples/small-local-partnership.yaml"
+    now = read_draft(example.read_text(encoding="utf-8"), "", library)[0].options
+
+    def others(clause: str) -> list[str]:
+        return [option.name for option in library.clauses[clause].head.options if option.id != now[clause]]
+
+    faith, reason = others("good-faith")[0], "Our trustees cannot promise this."
+    gain = next(option.name for option in library.clauses["gain-share"].head.options if option.id == "gain-only")
+    ada = visit(browser, address, "ada")
+    ada.locator("input[type=file]").set_input_files(example)
+    ada.get_by_role("button", name="Open it as a new draft").click()
+    ada.wait_for_url("**/interview?**")
+    at_rest(ada)
+    draft_id = ada.url.split("draft=")[1].split("&")[0]
+    ada.goto(f"{address}/share?draft={draft_id}")
+    links = ada.locator(".st-key-share-links")
+    links.get_by_label("Whom is it for?").fill("Cai of Good Neighbours")
+    links.get_by_role("button", name="Make a link").click()
+    ada.get_by_text("Choose for which party they comment.").wait_for()
+    links.get_by_label("Whom is it for?").fill("Cai of Good Neighbours")
+    box = links.get_by_role("combobox", name="If they comment")
+    box.click()
+    box.fill(PARTNER)
+    ada.get_by_role("option", name=PARTNER).click()
+    links.get_by_role("button", name="Make a link").click()
+    ada.get_by_text("Copy the link now").wait_for()
+    secret = links.locator("code").inner_text().partition("share=")[2]
+    links.get_by_text(f"Read and comment for {PARTNER}").wait_for()
+
+    # The partner has no account, is asked for no party, and objects twice.
+    cai = browser.new_context(accept_downloads=True).new_page()
+    cai.set_default_timeout(30_000)
+    clauses = f"{address}/clauses?share={secret}"
+    object_to(cai, clauses, "good-faith", faith, reason)
+    cai.get_by_text(f"to comment on for {PARTNER}").wait_for()
+    object_to(cai, clauses, "gain-share", gain)
+    assert draft_id in cai.url, "the address that they could keep reopens the draft"
+
+    # Of another party it says nothing.
+    choose(cai, "Which party do you speak for?", "The Council")
+    cai.get_by_text("is for it to say").wait_for()
+    assert cai.locator("label", has_text="Object").count() == 0
+
+    # The commissioner sees both, and adopts one; it is there when either comes back.
+    ada.goto(f"{address}/clauses?draft={draft_id}&show=Remarks")
+    ada.get_by_text("To be settled (2)").wait_for()
+    assert ada.get_by_text(reason).is_visible()
+    ada.get_by_role("button", name=f"Adopt “{faith}”").click()
+    for page in (ada, cai):
+        page.goto(f"{address}/clauses?draft={draft_id}&share={secret}&show=Remarks")
+        page.get_by_role("heading", name="Settled (1)", exact=True).wait_for()
+        page.reload()
+        page.get_by_role("heading", name="Settled (1)", exact=True).wait_for()
+        page.get_by_text("The draft has what it prefers").wait_for()
+        assert page.get_by_text(reason).is_visible()
+
+    # The comments in Word.
+    ada.goto(f"{address}/review?draft={draft_id}")
+    ada.get_by_text("Add drafting notes and remarks").click()
+    at_rest(ada)
+    written = comments(taken(ada, "Word, draft 1", tmp_path / "agreement.docx"))
+    assert "Ann Calder" in written and PARTNER in written
+    assert reason in written and gain in written
+
+    # A pack out to the partner's own copy of the app, and back from there.
+    ada.goto(f"{address}/clauses?draft={draft_id}&show=Review+pack&as={PARTNER.replace(' ', '+')}")
+    taken(ada, "Review pack (Word)", tmp_path / "sent.docx")
+    with served(tmp_path / "own" / "drafts") as own:
+        page = browser.new_context(accept_downloads=True).new_page()
+        page.set_default_timeout(30_000)
+        page.goto(own)
+        page.locator("input[type=file]").set_input_files(tmp_path / "sent.docx")
+        page.get_by_role("button", name="Open it as a new draft").click()
+        page.wait_for_url("**/interview?**")
+        at_rest(page)
+        copy = page.url.split("draft=")[1].split("&")[0]
+        there = f"{own}/clauses?draft={copy}&as={PARTNER.replace(' ', '+')}"
+        object_to(page, there, "decisions", others("decisions")[-1], "Too slow.")
+        page.goto(f"{there}&show=Review+pack")
+        taken(page, "Review pack (Word)", tmp_path / "returned.docx")
+    ada.goto(f"{address}/clauses?draft={draft_id}&show=Review+pack")
+    ada.locator("input[type=file]").set_input_files(tmp_path / "returned.docx")
+    ada.get_by_text("1 new remark").wait_for()
+    ada.get_by_role("button", name="Take these in").click()
+    ada.get_by_text("1 remark was taken in").wait_for()
+    cai.goto(f"{clauses}&show=Remarks")
+    cai.get_by_text("Too slow.").wait_for()
+    cai.get_by_text("To be settled (2)").wait_for()
+
+    log = (folder / "server.log").read_text(encoding="utf-8", errors="replace")
+    for kept in (secret, draft_id, reason, PARTNER):
+        assert kept not in log
+
+
+def taken(page: Any, button: str, to: Path) -> bytes:
+    """The file that a button gives, kept too."""
+    with page.expect_download() as downloading:
+        page.get_by_role("button", name=button).click()
+    downloading.value.save_as(to)
+    return to.read_bytes()
 
 
 def test_signing_out_puts_everything_away(app: tuple[str, Any, Path]) -> None:

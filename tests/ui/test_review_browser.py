@@ -2,59 +2,21 @@
 
 from __future__ import annotations
 
-import io
-import zipfile
 from pathlib import Path
-from typing import Any
 
 import pytest
-from browsing import on_this_machine
+from browsing import comments, object_to, on_this_machine
 from places import ROOT
 
 from accordant.interview.draft_file import read_draft
 from accordant.library.library import Library
 from accordant.store.opening import drafts_in
-from accordant.word.markup import qname
-from accordant.word.package import parse
 from tools.serving import at_rest, chromium, served
 
 pytestmark = [pytest.mark.browser, pytest.mark.long, pytest.mark.timeout(300)]
 
 PARTNER = "Good Neighbours"
 REASON = "Our trustees cannot promise this."
-
-
-def choose(page: Any, name: str, option: str) -> None:
-    """Pick from a list by typing, as people do."""
-    box = page.get_by_role("combobox", name=name)
-    box.click()
-    box.fill(option)
-    page.wait_for_timeout(400)
-    page.keyboard.press("Enter")
-    at_rest(page)
-
-
-def object_to(page: Any, address: str, id: str, clause: str, prefers: str, reason: str = "") -> None:
-    page.goto(f"{address}/clauses?draft={id}&clause={clause}&as={PARTNER.replace(' ', '+')}")
-    page.get_by_role("textbox", name="Your name").fill("Ann Calder")
-    page.keyboard.press("Tab")
-    at_rest(page)
-    page.locator("label", has_text="Object").click()
-    at_rest(page)
-    choose(page, "Which option would you rather have?", prefers)
-    if reason:
-        page.get_by_role("textbox", name="Why? What would help?").fill(reason)
-        page.keyboard.press("Tab")
-        at_rest(page)
-
-
-def comments(content: bytes) -> str:
-    with zipfile.ZipFile(io.BytesIO(content)) as package:
-        root = parse(package.read("word/comments.xml"), "comments")
-    return "\n".join(
-        f"{each.get(qname('author'))}: {' '.join(t.text or '' for t in each.iter(qname('t')))}"
-        for each in root.iter(qname("comment"))
-    )
 
 
 def test_a_partner_objects_and_the_commissioner_adopts_and_a_pack_goes_out_and_back(
@@ -70,8 +32,12 @@ def test_a_partner_objects_and_the_commissioner_adopts_and_a_pack_goes_out_and_b
     with on_this_machine(), served(drafts.folder) as address, chromium() as browser:
         page = browser.new_context(accept_downloads=True).new_page()
         page.set_default_timeout(30_000)
-        object_to(page, address, id, "good-faith", other_faith.name, REASON)
-        object_to(page, address, id, "gain-share", other_gain.name)
+
+        def as_partner(draft_id: str) -> str:
+            return f"{address}/clauses?draft={draft_id}&as={PARTNER.replace(' ', '+')}"
+
+        object_to(page, as_partner(id), "good-faith", other_faith.name, REASON)
+        object_to(page, as_partner(id), "gain-share", other_gain.name)
 
         # The commissioner sees both, and adopts one.
         page.goto(f"{address}/clauses?draft={id}&show=Remarks")
@@ -107,7 +73,7 @@ def test_a_partner_objects_and_the_commissioner_adopts_and_a_pack_goes_out_and_b
         at_rest(page)
         copy = page.url.split("draft=")[1].split("&")[0]
         assert copy != id
-        object_to(page, address, copy, "decisions", library.clauses["decisions"].head.options[-1].name, "Too slow.")
+        object_to(page, as_partner(copy), "decisions", library.clauses["decisions"].head.options[-1].name, "Too slow.")
         page.goto(f"{address}/clauses?draft={copy}&show=Review+pack&as={PARTNER.replace(' ', '+')}")
         with page.expect_download() as downloading:
             page.get_by_role("button", name="Review pack (Word)").click()
