@@ -1,6 +1,7 @@
 """Pictures of every page of the app: on a desk and on a phone, light and dark, in `build/screenshots/`.
 
-`python -m tools.screenshots [PAGE ...]` takes all pages, or those whose names are given.
+`python -m tools.screenshots [PAGE ...]` takes all pages, or those whose names are given. Those that the README shows
+are put into `docs/images/` too.
 """
 
 from __future__ import annotations
@@ -9,6 +10,8 @@ import sys
 import tempfile
 from pathlib import Path
 from typing import Any
+
+from PIL import Image
 
 from accordant.store.opening import drafts_in
 from tools.serving import ROOT, at_rest, chromium, served
@@ -38,6 +41,10 @@ PAGES = {
 """Names and addresses, with a place for the id of the draft that is shown."""
 SIZES = {"desk": (1360, 900), "phone": (390, 844)}
 SCHEMES = ("light", "dark")
+SHOWN = ROOT / "docs" / "images"
+IN_README = ("interview-governance", "clauses-one", "ledger")
+_COLOURS = 64
+"""Enough for pages of text, and a third of the bytes."""
 
 
 def main(asked: list[str]) -> int:
@@ -63,6 +70,9 @@ def main(asked: list[str]) -> int:
                     for name in asked or PAGES:
                         _take(page, f"{address}/{PAGES[name].format(draft=draft)}", OUT / f"{name}-{size}-{scheme}.png")
                     context.close()
+    for name in set(asked or PAGES) & set(IN_README):
+        with Image.open(OUT / f"{name}-desk-light.png") as picture:
+            picture.convert("RGB").quantize(_COLOURS).save(SHOWN / f"{name}.png", optimize=True)
     print(f"{OUT.relative_to(ROOT)}: {len(asked or PAGES) * len(SIZES) * len(SCHEMES)} pictures.")
     return 0
 

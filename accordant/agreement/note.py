@@ -9,9 +9,10 @@ from accordant.agreement.model import Runs, Table
 
 @dataclass(frozen=True, slots=True)
 class NoteHeading:
-    """A heading inside a note."""
+    """A heading inside a note. `on_new_page`: what it heads begins a page."""
 
     text: str
+    on_new_page: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,16 +21,16 @@ def register(app: typer.Typer) -> None:
 
 
 def note(
-    name: Annotated[str, typer.Argument(help="Which note: route, or decision.", show_default=False)],
+    name: Annotated[str, typer.Argument(help="Which note: route, decision or summary.", show_default=False)],
     answers: Answers = None,
     output: Annotated[Optional[Path], typer.Option("-o", "--output", help="The Word file to write.")] = None,  # noqa: UP045
     party: Annotated[
         Optional[str],  # noqa: UP045
-        typer.Option("--for", help="The party whose board decides (id or short name).", show_default=False),
+        typer.Option("--for", help="The party that it is for (id or short name).", show_default=False),
     ] = None,
     library: LibraryFolder = None,
 ) -> None:
-    """A note in Word beside the agreement: its procurement route, or a paper for a cabinet or a board."""
+    """A note in Word beside the agreement: its procurement route, a paper for a board, or a summary for a party."""
     loaded = library_in(library)
     _check_name(name, loaded)
     usage = f"note {name} {{answers}} -o {name}.docx"

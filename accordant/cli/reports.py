@@ -12,6 +12,7 @@ from accordant.agreement.model import Agreement
 from accordant.cli.drafting import Answers, AsJson, LibraryFolder
 from accordant.cli.output import Misuse, draft_in, library_in, print_json, write_bytes
 from accordant.cli.parties import party_named
+from accordant.interview.draft import Draft
 from accordant.library.bundled import house_template
 from accordant.library.library import Library
 
@@ -35,14 +36,16 @@ def ledger(
     """Who owes what to whom, with clause numbers."""
     from accordant.reports.ledger import ledger_json, ledger_text
 
-    agreement, loaded = _assembled(answers, library, "ledger {answers}")
+    agreement, loaded, draft = _assembled(answers, library, "ledger {answers}")
     if party is not None and output is None:
         raise Misuse("Say where to write the Word file, with -o.")
     if output is not None:
         from accordant.reports.meaning import ledger_note, party_note
         from accordant.word.note import write_note
 
-        note = ledger_note(agreement) if party is None else party_note(agreement, party_named(party, agreement), loaded)
+        note = ledger_note(agreement)
+        if party is not None:
+            note, agreement = party_note(loaded, draft, party_named(party, agreement).id)
         write_bytes(output, write_note(note, agreement, house_template(loaded.root)))
         print(f"{output}: {note.title}.", file=sys.stderr)
     elif json:
@@ -55,15 +58,16 @@ def contrast(answers: Answers = None, library: LibraryFolder = None, json: AsJso
     """The agreement against the transactional terms it replaces, by dimension."""
     from accordant.reports.contrast import contrast_json, contrast_text
 
-    agreement, loaded = _assembled(answers, library, "contrast {answers}")
+    agreement, loaded, _ = _assembled(answers, library, "contrast {answers}")
     if json:
         print_json(contrast_json(agreement, loaded))
     else:
         print(contrast_text(agreement, loaded), end="")
 
 
-def _assembled(answers: Answers, library: LibraryFolder, usage: str) -> tuple[Agreement, Library]:
+def _assembled(answers: Answers, library: LibraryFolder, usage: str) -> tuple[Agreement, Library, Draft]:
     from accordant.assembly.assemble import assemble
 
     loaded = library_in(library)
-    return assemble(loaded, draft_in(answers, loaded, usage)), loaded
+    draft = draft_in(answers, loaded, usage)
+    return assemble(loaded, draft), loaded, draft

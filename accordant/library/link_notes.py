@@ -55,6 +55,7 @@ class NoteTexts(Lookup):
         for condition in (point.met, point.not_met):
             if condition is not None:
                 yield from self.when(condition, self.vocabulary_in(group))
+        yield from self._share(point, group)
         inner = group
         if point.each is not None:
             if point.each not in self.groups:
@@ -65,6 +66,20 @@ class NoteTexts(Lookup):
             yield from self._own(point, group)
         for sentence in point.text:
             yield from self.sentence(sentence, inner)
+
+    def _share(self, point: NotePoint, group: str | None) -> Iterator[Finding]:
+        if point.share is None:
+            return
+        if group is None or point.each is not None:
+            message = f"“{point.id}” has 'share', which is of the sum of the party that a note is for."
+            yield error("note", message, point.place, "Write the note for commissioners or partners, and no 'each'.")
+            return
+        percentages = [q.id for q in self.library.questions.values() if q.type is QuestionType.PERCENTAGE]
+        if point.share.percent not in percentages:
+            yield unknown("percentage", point.share.percent, percentages, point.place)
+        sums = [field.id for field in self.groups[group].fields if field.type is QuestionType.MONEY]
+        if point.share.of not in sums:
+            yield unknown(f"sum of the {group}", point.share.of, sums, point.place)
 
     def _own(self, point: NotePoint, group: str | None) -> Iterator[Finding]:
         if point.own is None or point.each is None:

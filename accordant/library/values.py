@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal, InvalidOperation
+from textwrap import shorten
 from typing import TypeVar, cast
 
 from accordant.library import forms
@@ -102,7 +103,7 @@ def check_pattern(question: Question, text: str, form: str | None = None) -> str
     if form is not None:
         return forms.problem(form, text)
     if question.pattern and not re.fullmatch(question.pattern, text.strip()):
-        return f"“{text.strip()[:40]}” does not look right: it should be {question.pattern_words}."
+        return f"“{shorten(text, 60, placeholder=' …')}” does not look right: it should be {question.pattern_words}."
     return None
 
 

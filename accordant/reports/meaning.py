@@ -6,6 +6,9 @@ from collections.abc import Iterable, Iterator
 
 from accordant.agreement.model import Agreement, LedgerLine, Party, Runs, Table, Text, plain
 from accordant.agreement.note import Note, NoteBlock, NoteHeading, NoteList, NoteText
+from accordant.assembly.assemble import assemble
+from accordant.finding import AccordantError
+from accordant.interview.draft import Draft
 from accordant.library.library import Library
 from accordant.phrases import capitalised
 from accordant.reports.ledger import (
@@ -18,8 +21,8 @@ from accordant.reports.ledger import (
     ledger_of,
     said,
     short,
-    worst_first,
 )
+from accordant.reports.notes import SUMMARY, heaviest_first, note_of
 
 _STANDING = "A reading aid made from the draft. It is not part of the agreement, and the agreement prevails."
 _HARD_SPACE = "\u00a0"
@@ -30,11 +33,31 @@ def ledger_note(agreement: Agreement) -> Note:
     return Note("Mutuality ledger", _subject(agreement), _STANDING, tuple(_ledger(ledger_of(agreement))))
 
 
-def party_note(agreement: Agreement, party: Party, library: Library) -> Note:
-    """What the agreement means for one party: for its trustees, its board or its cabinet."""
-    (own,) = [each for each in ledger_of(agreement).parties if each.party.id == party.id]
-    blocks = tuple(_meaning(own, agreement, library))
-    return Note(f"What this agreement means for {plain(party.short_name)}", _subject(agreement), _STANDING, blocks)
+def party_note(library: Library, draft: Draft, party_id: str) -> tuple[Note, Agreement]:
+    """What the agreement means for one party, for its trustees, its board or its cabinet; with that agreement.
+
+    The library's summary for such a party comes first, if it has one, and every line as an annex behind it. Raises
+    AccordantError while the minimum is missing.
+    """
+    agreement = assemble(library, draft)
+    own = next(each for each in ledger_of(agreement).parties if each.party.id == party_id)
+    front = tuple(_summary(library, draft, own.party))
+    annex = tuple(_meaning(own, agreement, library))
+    title = f"What this agreement means for {plain(own.party.short_name)}"
+    return Note(title, _subject(agreement), _STANDING, (*front, *annex)), agreement
+
+
+def _summary(library: Library, draft: Draft, party: Party) -> Iterator[NoteBlock]:
+    """What most readers need, and the heading of the annex; nothing where there is no summary to give."""
+    try:
+        summary, _ = note_of(library, draft, SUMMARY, party.id)
+    except AccordantError:  # a library without one, or a question that it needs is still open
+        return
+    yield from summary.blocks
+    yield NoteHeading("Annex: every line, to look things up", on_new_page=True)
+    yield NoteText(
+        _words("What follows lists everything, with the paragraph where it stands. Nobody needs to read it through.")
+    )
 
 
 def _subject(agreement: Agreement) -> str:
@@ -95,11 +118,12 @@ def _meaning(own: PartyLedger, agreement: Agreement, library: Library) -> Iterat
     yield NoteText(_words(f"In short: {counts}. Others owe you {how_many('owed', len(own.owed))}."))
     yield NoteHeading("What you could have to pay or bear")
     if own.lines["exposure"]:
-        yield _exposures(own)
+        yield _exposures(heaviest_first(library, own.party, "exposures", own.lines["exposure"]))
     else:
         yield NoteText(_words("The agreement places no exposure on you beyond your own costs and duties."))
     yield NoteHeading("How you could leave")
-    exits = tuple(_words(f"You may {short(line)} ({line.citation}).") for line in own.lines["exit"])
+    ways = heaviest_first(library, own.party, "exits", own.lines["exit"])
+    exits = tuple(_words(f"You may {short(line)} ({line.citation}).") for line in ways)
     yield NoteList(exits or (_words("No paragraph gives you a way to leave of your own."),))
     yield NoteHeading("What you would owe")
     yield from _by_dimension("own", own.lines["duty"])
@@ -114,7 +138,7 @@ def _meaning(own: PartyLedger, agreement: Agreement, library: Library) -> Iterat
     yield NoteList(points or (_words("Nothing."),))
 
 
-def _exposures(own: PartyLedger) -> Table:
+def _exposures(lines: Iterable[LedgerLine]) -> Table:
     rows = tuple(
         (
             _words(capitalised(plain(line.what))),
@@ -122,9 +146,9 @@ def _exposures(own: PartyLedger) -> Table:
             _words(capitalised(plain(line.cap)) if line.cap else "No cap"),
             _words(_where(line)),
         )
-        for line in worst_first(own.lines["exposure"])
+        for line in lines
     )
-    return Table("exposures", "Exposures", tuple(map(_words, ("What", "When", "At most", "Where"))), rows)
+    return Table("every-exposure", "Exposures", tuple(map(_words, ("What", "When", "At most", "Where"))), rows)
 
 
 def _by_dimension(id: str, lines: Iterable[LedgerLine]) -> Iterator[NoteBlock]:
@@ -150,7 +174,9 @@ def _choices(party: Party, agreement: Agreement, library: Library) -> Table:
         if option is not None:
             meaning = option.for_commissioner if party.role == "commissioner" else option.for_partner
             rows.append((_words(f"{clause.number} {clause.title}"), _words(option.name), _words(meaning)))
-    return Table("choices", "Choices", tuple(map(_words, ("Clause", "Choice", "What it means for you"))), tuple(rows))
+    return Table(
+        "every-choice", "Choices", tuple(map(_words, ("Clause", "Choice", "What it means for you"))), tuple(rows)
+    )
 
 
 def _words(text: str) -> Runs:

@@ -83,10 +83,10 @@ def ledger_file(reading: Reading) -> bytes:
     return write_note(ledger_note(agreement), agreement, house_template(reading.library.root))
 
 
-def meaning_file(reading: Reading, party: Party) -> bytes:
+def meaning_file(library: Library, draft: Draft, party: Party) -> bytes:
     """What the agreement means for one party, as a Word file."""
-    agreement, library = reading.agreement, reading.library
-    return write_note(party_note(agreement, party, library), agreement, house_template(library.root))
+    note, agreement = party_note(library, draft, party.id)
+    return write_note(note, agreement, house_template(library.root))
 
 
 def redline_file(older: bytes, newer: bytes, draft: Draft) -> bytes:

@@ -10,7 +10,8 @@ from accordant.interview.draft_file import read_draft
 from accordant.interview.review import review
 from accordant.library.bundled import bundled_root
 from accordant.library.library import Library
-from accordant.phrases import capitalised
+from accordant.library.link import PARTY_GROUPS
+from accordant.phrases import capitalised, counted
 from accordant.ui import session
 
 
@@ -29,6 +30,18 @@ def _read(library: tuple[str, str], _library: Library) -> dict[str, tuple[str, D
         except (AccordantError, OSError, UnicodeDecodeError):
             continue
         name = str(draft.answers.get("partnership_name") or path.stem.replace("-", " "))
-        kind = ": made to break the rules" if has_errors(review(_library, draft)) else ""
-        found[path.stem] = (capitalised(name) + kind, draft)
+        found[path.stem] = (f"{capitalised(name)}: {_kind(_library, draft)}", draft)
     return found
+
+
+def _kind(library: Library, draft: Draft) -> str:
+    """What an example shows, in the words of the interview: "alliance, 1 commissioner and 7 delivery partners"."""
+    if has_errors(review(library, draft)):
+        return "made to break the rules"
+    model = library.questions["model"].choice(str(draft.answers.get("model")))
+    sizes = [
+        counted(len(members), question.singular, question.plural)
+        for question in library.questions.values()
+        if question.id in PARTY_GROUPS and isinstance(members := draft.answers.get(question.id), tuple)
+    ]
+    return ", ".join(part for part in (model.label.lower() if model else "", " and ".join(sizes)) if part)

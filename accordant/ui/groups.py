@@ -33,9 +33,11 @@ def ask_group(desk: Desk, group: Question) -> None:
 def _closed(desk: Desk, group: Question, member: Member, position: int) -> None:
     name = members.name_of(group, member, position)
     settled = desk.settled.member((group.id,), member.id)
-    waits = len(waiting_fields(desk.settled, group, settled)) if settled else 0
+    waits = waiting_fields(desk.settled, group, settled) if settled else ()
+    needed = sum(field.essential for field in waits)
     with st.container(horizontal=True, vertical_alignment="center", gap="small", key=f"row-{group.id}-{member.id}"):
-        waiting = f"{waits} to fill in" if waits else ""
+        # The same words as for a section in the sidebar.
+        waiting = f"{needed} to answer" if needed else f"{len(waits)} can wait" if waits else ""
         st.html(pieces.member_line(name, _detail(group, member), waiting, _row(group, member.id)))
         st.button(
             f"Open {label(name)}",

@@ -7,8 +7,10 @@ from dataclasses import dataclass, field
 from itertools import groupby
 
 from accordant.agreement.model import Agreement, LedgerLine, Party, plain
+from accordant.library.library import Library
 from accordant.phrases import capitalised
-from accordant.reports.ledger import PartyLedger, Share, worst_first
+from accordant.reports.ledger import PartyLedger, Share
+from accordant.reports.notes import heaviest_first
 from accordant.ui.words import told_apart
 
 
@@ -59,11 +61,11 @@ def names_of(agreement: Agreement) -> dict[str, str]:
     return dict(zip((party.id for party in agreement.parties), told_apart(names), strict=True))
 
 
-def shares_of(own: PartyLedger) -> dict[Share, tuple[LedgerLine, ...]]:
+def shares_of(library: Library, own: PartyLedger) -> dict[Share, tuple[LedgerLine, ...]]:
     """A party's side of the ledger, in the order in which a trustee asks: the cost, the way out, then what is owed."""
     return {
-        "exposure": tuple(worst_first(own.lines["exposure"])),
-        "exit": own.lines["exit"],
+        "exposure": heaviest_first(library, own.party, "exposures", own.lines["exposure"]),
+        "exit": heaviest_first(library, own.party, "exits", own.lines["exit"]),
         "duty": own.lines["duty"],
         "owed": own.owed,
         "right": own.lines["right"],

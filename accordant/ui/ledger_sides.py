@@ -8,6 +8,7 @@ from typing import TypeVar
 import streamlit as st
 
 from accordant.agreement.model import LedgerLine
+from accordant.library.library import Library
 from accordant.reports.ledger import KINDS, Ledger, PartyLedger, Share, worst_first
 from accordant.ui import health_pieces, ledger_pieces, pieces
 from accordant.ui.filters import ask_dimension
@@ -34,7 +35,7 @@ _KINDS_OF_PARTY: Mapping[Share, str] = {
 _HEADS: Mapping[Share, tuple[str, str]] = {
     "exposure": (
         "What you could have to pay or bear",
-        "What has no cap comes first. What it costs to do your duties comes on top.",
+        "What has no cap comes first, then what weighs most. What it costs to do your duties comes on top.",
     ),
     "exit": ("How you could leave", "With the paragraph that says on what terms."),
     "duty": ("What you would owe", "You must:"),
@@ -53,9 +54,9 @@ _NONE: Mapping[Share, str] = {
 # --- one party ----------------------------------------------------------------------------------------------------
 
 
-def show_party(ledger: Ledger, own: PartyLedger, writer: LineWriter) -> None:
+def show_party(library: Library, ledger: Ledger, own: PartyLedger, writer: LineWriter) -> None:
     """What a party could have to bear, how it can leave, what it would owe, be owed and be free to do."""
-    shares = shares_of(own)
+    shares = shares_of(library, own)
     st.html(ledger_pieces.tiles(_tile(share, shares[share], own) for share in _ASKED))
     sieve, shown = _filters(writer.titles, _KINDS_OF_PARTY)
     for share in _ASKED:

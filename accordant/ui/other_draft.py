@@ -28,7 +28,10 @@ def show_other(desk: Desk) -> None:
         picked = st.selectbox(
             "Compare my draft with",
             [_FILE, *examples],
-            format_func=lambda name: f"Example: {examples[name][0]}" if name in examples else "A file that I have",
+            # Without its kind, so that the address that names it stays as it is.
+            format_func=lambda name: (
+                f"Example: {examples[name][0].rpartition(': ')[0]}" if name in examples else "A file that I have"
+            ),
             key="with",
             bind="query-params",
         )

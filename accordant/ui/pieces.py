@@ -173,14 +173,15 @@ def two_answers(what: str, *sides: tuple[str, str]) -> str:
     return str(Markup('<div class="acc-two"><h3>{}</h3><dl>{}</dl></div>').format(what, cells))
 
 
-def progress(done: int, of: int) -> str:
-    """How many sections are complete, as a bar and in words."""
-    share = round(100 * done / of) if of else 0
+def progress(waiting: int, of: int) -> str:
+    """How many sections still need an answer, as a bar and in words."""
+    share = round(100 * (of - waiting) / of) if of else 0
+    words = f"{waiting} of {of} sections need answers" if waiting else "Enough is answered for a whole draft"
     return str(
         Markup(
             '<div class="acc-progress"><div class="acc-bar" aria-hidden="true"><span style="width:{}%"></span></div>'
-            "<p>{} of {} sections complete</p></div>"
-        ).format(share, done, of)
+            "<p>{}</p></div>"
+        ).format(share, words)
     )
 
 

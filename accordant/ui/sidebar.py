@@ -65,8 +65,7 @@ def _page_button(name: str, icon: str, here: bool) -> None:
 
 def _sections(desk: Desk) -> None:
     states = desk.sections
-    complete = sum(state.standing in (Standing.DONE, Standing.SUGGESTED) for state in states)
-    st.html(pieces.progress(complete, len(states)))
+    st.html(pieces.progress(sum(state.needed > 0 for state in states), len(states)))
     here, _, _ = navigation.current_section(desk)
     with st.container(key="sections", gap=None):
         for state in states:

@@ -61,7 +61,7 @@ def _tag(desk: Desk, spot: Spot, question: Question) -> str:
     if question.default and not desk.is_given(spot):
         return "Suggested" if desk.value_at(spot) not in (None, ()) else ""
     if question.completion:
-        return "Before signing"
+        return "Can wait until signing"
     return "" if question.essential or question.default else "Can wait"
 
 

@@ -28,6 +28,7 @@ _BULLET = (
     '<w:pPr><w:ind w:left="425" w:hanging="425"/></w:pPr></w:lvl>'
 )
 
+_NEW_PAGE = "<w:pageBreakBefore/>"
 _AIR = '<w:spacing w:before="100"/>'
 
 
@@ -122,8 +123,9 @@ def _body(note: Note, setting: Setting, bullets: int) -> list[Written]:
     after_table = False
     for block in note.blocks:
         match block:
-            case NoteHeading(heading):
-                parts.append(Line(setting.style("Part Heading"), pieces(piece(heading))))
+            case NoteHeading(heading, on_new_page):
+                break_before = _NEW_PAGE if on_new_page else ""
+                parts.append(Line(setting.style("Part Heading"), pieces(piece(heading)), break_before))
             case NoteText(runs):
                 air = _AIR if after_table else ""
                 parts.append(Line(text, write_runs(runs, setting), air))

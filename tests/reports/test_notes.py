@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import shutil
 import subprocess
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -15,10 +16,10 @@ from places import EXAMPLES, ROOT, STRESS
 from strategies import drafts
 
 from accordant.agreement.model import Agreement, Blank, Party, Runs, Table
-from accordant.agreement.note import Note, NoteList, NoteText
+from accordant.agreement.note import Note, NoteHeading, NoteList, NoteText
 from accordant.assembly.assemble import assemble
 from accordant.finding import AccordantError
-from accordant.interview.draft import Draft
+from accordant.interview.draft import Draft, Member
 from accordant.library.bundled import house_template
 from accordant.library.library import Library
 from accordant.library.load import load_library
@@ -33,7 +34,7 @@ LIBRARY = load_library(ROOT)
 
 
 @pytest.mark.parametrize("example", [COMPLEX, SMALL])
-@pytest.mark.parametrize("name", ["route", "decision"])
+@pytest.mark.parametrize("name", ["route", "decision", "summary"])
 def test_the_text_is_as_it_was_read(library: Library, examples: dict[str, Draft], example: str, name: str) -> None:
     """Goldens: after a change that is meant, delete the file, run the test twice and read the difference."""
     golden = GOLDENS / f"{name}-{example}.txt"
@@ -57,7 +58,8 @@ def test_every_example_has_a_route_note_and_a_paper_for_every_party(
     draft = examples[example]
     agreement = assemble(library, draft)
     notes = [note_of(library, draft, "route")[0]]
-    notes += [note_of(library, draft, "decision", party.id)[0] for party in _one_of_each(agreement)]
+    for name in ("decision", "summary"):
+        notes += [note_of(library, draft, name, party.id)[0] for party in _one_of_each(agreement)]
     for note in notes:
         for mark in (f"draft {draft.number}", draft.fingerprint(), f"clause library {library.info.version}"):
             assert mark in note.standing
@@ -93,6 +95,40 @@ def test_a_party_reads_its_own_money_and_its_own_side(library: Library, examples
     council = text(note_of(library, examples[COMPLEX], "decision")[0])
     assert "Commit £6,480,000 in the first year" in council
     assert "trustees" not in council
+
+
+def test_a_percentage_is_told_in_pounds_where_the_sum_is_known(library: Library, examples: dict[str, Draft]) -> None:
+    draft = examples[COMPLEX]
+    for name in ("decision", "summary"):
+        assert "That is £710,000 on the first year's sum" in text(note_of(library, draft, name, "harbourlight")[0])
+        assert "That is £3,240,000 on the first year's sum" in text(note_of(library, draft, name)[0])
+    low = draft.answered("liability_share", Decimal("0.5"))
+    assert "That is £10,000 on" in text(note_of(library, low, "summary", "harbourlight")[0])  # no cap is lower
+    partners = draft.answers["partners"]
+    assert isinstance(partners, tuple)
+    unpaid = tuple(
+        Member(each.id, {key: value for key, value in each.answers.items() if key != "annual_payment"})
+        for each in partners
+        if isinstance(each, Member)
+    )
+    said = text(note_of(library, draft.answered("partners", unpaid), "summary", "harbourlight")[0])
+    assert "at 50% of its yearly payment" in said and "That is £710,000" not in said
+
+
+def test_a_summary_answers_what_a_trustee_asks_first(library: Library, examples: dict[str, Draft]) -> None:
+    note, _ = note_of(library, examples[COMPLEX], "summary", "harbourlight")
+    headings = [block.text for block in note.blocks if isinstance(block, NoteHeading)]
+    assert [heading.split(",")[0] for heading in headings] == [
+        "At worst",
+        "What it may have to bear",
+        "How it could leave",
+        "What the others may do to it",
+        "What it must do",
+        "What can still be changed",
+    ]
+    assert "nine months' notice, for any reason" in under(note, "How it could leave")
+    assert "their own names" not in text(note)
+    assert "bound in their own names" in text(note_of(library, examples[COMPLEX], "summary", "saltmarsh")[0])
 
 
 def test_only_charities_are_told_of_charity_law(library: Library, examples: dict[str, Draft]) -> None:
@@ -136,7 +172,7 @@ def test_the_minimum_is_asked_for(library: Library) -> None:
 @given(data=st.data())
 def test_any_draft_gives_a_sound_note_or_a_question(data: st.DataObject) -> None:
     draft = data.draw(drafts(LIBRARY))
-    for name in ("route", "decision"):
+    for name in ("route", "decision", "summary"):
         try:
             note, agreement = note_of(LIBRARY, draft, name)
         except AccordantError as refused:
@@ -180,6 +216,8 @@ def test_every_note_stays_on_two_pages(library: Library, examples: dict[str, Dra
         made = {"route": note_of(library, draft, "route")}
         for party in assemble(library, draft).parties if name in (*EXAMPLES, STRESS) else ():
             made[f"decision-{party.id}"] = note_of(library, draft, "decision", party.id)
+        for party in _one_of_each(assemble(library, draft)) if name in (*EXAMPLES, STRESS) else ():
+            made[f"summary-{party.id}"] = note_of(library, draft, "summary", party.id)
         for kind, (note, agreement) in made.items():
             (tmp_path / f"{name}-{kind}.docx").write_bytes(write_note(note, agreement, house_template(ROOT)))
     home = f"-env:UserInstallation=file://{tmp_path}/home"

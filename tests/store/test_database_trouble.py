@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import multiprocessing
 import os
 import sqlite3
+import tempfile
 import traceback
 from collections.abc import Callable
 from pathlib import Path
@@ -12,7 +14,7 @@ import psycopg
 import pytest
 from sqlalchemy import URL, make_url
 
-from accordant.store.database.engine import VARIABLE, Database, database_url
+from accordant.store.database.engine import VARIABLE, Database, database_url, engine_at, sqlite_in
 from accordant.store.database.local import LocalShelf
 from accordant.store.database.shelf import DatabaseShelf
 from accordant.store.drafts import StoreTrouble
@@ -98,8 +100,6 @@ def test_a_full_disk(shelf: LocalShelf, monkeypatch: pytest.MonkeyPatch) -> None
 
 
 def _engine(shelf: LocalShelf):
-    from accordant.store.database.engine import engine_at
-
     return engine_at(shelf.database.url)
 
 
@@ -112,6 +112,48 @@ def test_a_folder_that_cannot_be_written(tmp_path: Path) -> None:
 @pytest.mark.skipif(not Path("/proc/self/mem").exists(), reason="needs a folder that even root cannot write")
 def test_a_read_only_file_system() -> None:
     assert "cannot be used" in told(lambda: drafts_in(Path("/proc/self/accordant")).create(SECRET))
+
+
+def test_in_a_folder_that_became_read_only_drafts_are_read_and_a_change_is_refused() -> None:
+    # Not in pytest's folder, which nobody else can enter.
+    with tempfile.TemporaryDirectory(dir="/tmp") as folder:
+        drafts = Path(folder) / "drafts"
+        shelf = drafts_in(drafts)
+        draft_id = shelf.create(SECRET)
+        version = shelf.load(draft_id).version
+        Path(folder).chmod(0o755)
+        for file in drafts.iterdir():  # the log beside it too: the app was running
+            file.chmod(0o444)
+        drafts.chmod(0o555)
+        try:
+            read, refused = _as_somebody_else(drafts, draft_id, version)
+        finally:
+            drafts.chmod(0o755)
+            for file in drafts.iterdir():
+                file.chmod(0o600)
+        assert read == SECRET
+        assert refused.startswith("The drafts cannot be changed")
+        assert shelf.load(draft_id).text == SECRET
+        _engine(shelf).dispose()
+
+
+def _as_somebody_else(drafts: Path, draft_id: str, version: str) -> tuple[str, str]:
+    """Read a draft and save it, in a process that is not root: what it reads, and what it is told."""
+    ours, theirs = multiprocessing.get_context("fork").Pipe(duplex=False)
+    child = os.fork()
+    if child == 0:
+        try:
+            if os.geteuid() == 0:
+                os.setuid(65534)
+            engine_at.cache_clear()  # a connection of its own
+            shelf = LocalShelf(Database(sqlite_in(drafts)), drafts, local_visitor())
+            theirs.send((shelf.load(draft_id).text, told(lambda: shelf.save(draft_id, "other", version))))
+        except BaseException as error:
+            theirs.send(("", repr(error)))
+        finally:
+            os._exit(0)
+    os.waitpid(child, 0)
+    return ours.recv()
 
 
 def test_a_file_that_is_no_database(tmp_path: Path) -> None:

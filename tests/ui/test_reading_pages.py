@@ -188,7 +188,9 @@ def test_the_word_files_are_about_the_draft_and_the_party(library: Library, exam
     def words(file: bytes) -> str:
         return "\n".join(paragraph.text for paragraph in docx.Document(io.BytesIO(file)).paragraphs)
 
-    assert f"What this agreement means for {plain(party.short_name)}" in words(documents.meaning_file(reading, party))
+    assert f"What this agreement means for {plain(party.short_name)}" in words(
+        documents.meaning_file(library, examples[SMALL], party)
+    )
     assert "Mutuality ledger" in words(documents.ledger_file(reading))
 
 

@@ -74,7 +74,7 @@ def out_of_reach(store: LocalShelf) -> Iterator[None]:
 SMALL = Path(__file__).parent / "library"
 TROUBLES = {
     "full disk": (full_disk, "The disk is full."),
-    "read-only": (read_only, "The drafts can be read, but not changed"),
+    "read-only": (read_only, "The drafts cannot be changed"),
     "out of reach": (out_of_reach, "The database cannot be reached."),
 }
 

@@ -46,11 +46,33 @@ def test_the_ledger_has_every_line_of_the_agreement(agreement: Agreement) -> Non
     assert not any("Agreed terms" in text for text in said)
 
 
-def test_what_it_means_for_each_party_is_written(agreement: Agreement, library: Library) -> None:
-    for party in agreement.parties:
-        said = words(write_note(party_note(agreement, party, library), agreement, HOUSE))
+@pytest.mark.parametrize("example", EXAMPLES)
+def test_what_it_means_for_each_party_is_written(library: Library, examples: dict[str, Draft], example: str) -> None:
+    for party in assemble(library, examples[example]).parties:
+        note, agreement = party_note(library, examples[example], party.id)
+        said = words(write_note(note, agreement, HOUSE))
         for heading in ("What you could have to pay or bear", "How you could leave", "What you would owe"):
             assert heading in said
+
+
+@pytest.mark.parametrize("example", EXAMPLES)
+def test_a_summary_comes_before_the_lines_and_the_annex_begins_a_page(
+    library: Library, examples: dict[str, Draft], example: str
+) -> None:
+    for party in assemble(library, examples[example]).parties[::3]:
+        note, agreement = party_note(library, examples[example], party.id)
+        content = write_note(note, agreement, HOUSE)
+        begins = [p.text for p in Document(io.BytesIO(content)).paragraphs if p.paragraph_format.page_break_before]
+        assert begins == ["Annex: every line, to look things up"]
+        headings = [block.text for block in note.blocks if isinstance(block, NoteHeading)]
+        front = headings[: headings.index(begins[0])]
+        assert front[0] == "At worst, in money" and "How it could leave" in front
+        lines = sum(
+            len(block.rows)
+            for block in note.blocks[: note.blocks.index(NoteHeading(begins[0], True))]
+            if isinstance(block, Table)
+        )
+        assert lines <= 20  # ten exposures and five choices, and room to grow
 
 
 def test_the_same_note_gives_the_same_bytes(agreement: Agreement) -> None:

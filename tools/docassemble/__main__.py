@@ -22,6 +22,7 @@ from tools.docassemble.compare import Case, Result, run_cases, summary
 from tools.docassemble.environment import NoPython, environment
 from tools.docassemble.generate import whole_draft
 from tools.docassemble.restyle import restyled
+from tools.docassemble.snippets import differing
 
 _ROOT = Path(__file__).parents[2]
 _BUILD = _ROOT / "build" / "docassemble"
@@ -45,7 +46,7 @@ def main() -> int:
     print(env.described(), flush=True)
     library = load_library(_ROOT)
     standard = house_template(_ROOT, "standard")
-    problems = install(env, package(library, standard), _BUILD) + check_package(env, _BUILD)
+    problems = install(env, package(library, standard), _BUILD) + check_package(env, _BUILD) + differing(env, _BUILD)
     cases = list(_sample(library) if given.sample else _whole(library, given.first, given.each))
     results = list(_told(run_cases(library, standard, env, cases, _BUILD / "out", given.workers)))
     print(summary(results))

@@ -36,7 +36,7 @@ from accordant.library.entries.interview import (
     Rule,
     Section,
 )
-from accordant.library.entries.notes import NoteEntry, NotePoint, NoteSection, Shown
+from accordant.library.entries.notes import NoteEntry, NotePoint, NoteSection, NoteShare, Shown
 from accordant.library.entries.wording import OneName, StaleTerm
 
 __all__ = [
@@ -64,6 +64,7 @@ __all__ = [
     "NoteEntry",
     "NotePoint",
     "NoteSection",
+    "NoteShare",
     "OneName",
     "OptionDefault",
     "OptionEntry",

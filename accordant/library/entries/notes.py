@@ -23,12 +23,23 @@ Texts = Annotated[
 ]
 
 
+class NoteShare(Entry):
+    """What a percentage comes to in pounds, on one member's sum: `percent` of the amount in the field `of`.
+
+    `least`: the sum in pounds below which it does not fall.
+    """
+
+    percent: str
+    of: str
+    least: int = Field(default=0, ge=0)
+
+
 class NotePoint(Entry):
     """One thing that a note says, once or for `each` member of a group.
 
     `text`: in a table, one text for each column. `met`, `not_met`: in a section of checks, when the condition that
     `text` states holds or fails; otherwise `by` says who must confirm it. `own`: only the members whose member field
-    of that name picks the party that the note is for.
+    of that name picks the party that the note is for. `share`: what a percentage in `text` comes to for the party.
     """
 
     id: str = Field(pattern=ID)
@@ -36,6 +47,7 @@ class NotePoint(Entry):
     each: str | None = None
     where: Condition = ALWAYS
     own: str | None = None
+    share: NoteShare | None = None
     text: Texts
     met: Condition = None
     not_met: Condition = None

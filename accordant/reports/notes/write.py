@@ -4,25 +4,28 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Iterable, Iterator
+from decimal import Decimal
 
 from accordant.agreement.model import Agreement, Party, Reference, Run, Runs, Table, Term, Text, plain
 from accordant.agreement.note import Note, NoteBlock, NoteHeading, NoteList, NoteText
 from accordant.assembly.assemble import assemble_with_filler
 from accordant.assembly.fill import Filler
+from accordant.assembly.wording import money
 from accordant.conditions import Absent, Condition, names
 from accordant.finding import AccordantError, Finding, Place, Severity
 from accordant.interview.draft import Draft
 from accordant.interview.settle import Settled, SettledMember
 from accordant.interview.unsettled import unsettled
-from accordant.library.entries import NoteEntry, NotePoint, NoteSection
+from accordant.library.entries import NoteEntry, NotePoint, NoteSection, NoteShare
 from accordant.library.library import Library
 from accordant.library.text import Sentence
+from accordant.reports.notes.roles import ROLES
 from accordant.reports.notes.shown import Reading, Verdict, findings_about, shown
 from accordant.reports.notes.sources import Sources
 from accordant.reports.notes.standing import belongs_to, subject_of
 
 _PAGES = 2
-_ROLES = {"commissioners": "commissioner", "partners": "partner"}
+_PENNY = Decimal("0.01")
 
 
 def note_named(library: Library, name: str, party: Party | None) -> NoteEntry:
@@ -31,7 +34,7 @@ def note_named(library: Library, name: str, party: Party | None) -> NoteEntry:
     Raises AccordantError, naming the notes there are.
     """
     for note in library.notes.values():
-        if note.name == name and (note.for_party is None or (party and _ROLES[note.for_party] == party.role)):
+        if note.name == name and (note.for_party is None or (party and ROLES[note.for_party] == party.role)):
             return note
     known = ", ".join(sorted({note.name for note in library.notes.values()})) or "none"
     message = f"This library has no note “{name}”."
@@ -56,7 +59,7 @@ def note_faults(library: Library, draft: Draft) -> tuple[Finding, ...]:
     agreement, filler = assemble_with_filler(library, draft)
     found: list[Finding] = []
     for entry in library.notes.values():
-        readers = [party for party in agreement.parties if party.role == _ROLES.get(entry.for_party or "")]
+        readers = [party for party in agreement.parties if party.role == ROLES.get(entry.for_party or "")]
         for party in readers if entry.for_party is not None else (None,):
             own = Filler(filler.settled, filler.places)
             with contextlib.suppress(AccordantError):  # it is refused, so that nothing wrong is written
@@ -164,7 +167,18 @@ class _Writer:
     # --- what a point says ----------------------------------------------------------------------------------------
 
     def _said(self, point: NotePoint, member: SettledMember | None) -> Runs:
-        return (*self._filled(point.text[0], member), *self.sources.marks(point.authorities))
+        said = (*self._filled(point.text[0], member), *self._in_pounds(point.share))
+        return (*said, *self.sources.marks(point.authorities))
+
+    def _in_pounds(self, share: NoteShare | None) -> Runs:
+        """What a percentage comes to for the party; nothing while the percentage or the sum is unknown."""
+        if share is None or self.member is None:
+            return ()
+        percent, amount = self.settled.values.get(share.percent), self.member.values.get(share.of)
+        if not isinstance(percent, int | Decimal) or not isinstance(amount, int | Decimal):
+            return ()
+        comes_to = max(Decimal(amount) * Decimal(percent) / 100, Decimal(share.least))
+        return (Text(f" That is {money(comes_to.quantize(_PENNY))} on the first year's sum."),)
 
     def _row(self, point: NotePoint, member: SettledMember | None) -> tuple[Runs, ...]:
         first, *others = (self._filled(text, member) for text in point.text)

@@ -12,7 +12,7 @@ from typing import Any
 from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError, SQLAlchemyError
 
-from accordant.store.database.schema import brought_up_to_date
+from accordant.store.database.schema import NEWEST, brought_up_to_date, version_now
 from accordant.store.drafts import StoreTrouble
 
 VARIABLE = "ACCORDANT_DATABASE_URL"
@@ -111,15 +111,25 @@ class Database:
             return
         if self.url.get_backend_name() == "sqlite":
             _private_file(Path(str(self.url.database)))
-        with engine_at(self.url).connect().execution_options(writing=True) as connection, connection.begin():
-            brought_up_to_date(connection)
+        if not self._is_newest():
+            with engine_at(self.url).connect().execution_options(writing=True) as connection, connection.begin():
+                brought_up_to_date(connection)
         self._ready = True
+
+    def _is_newest(self) -> bool:
+        """Whether the tables are as they should be: looked at without writing, as what is read-only can be read."""
+        with engine_at(self.url).connect() as connection, connection.begin():
+            return version_now(connection) == NEWEST
 
 
 def _private_file(path: Path) -> None:
-    """Make the file and its folder so that only their owner can read them."""
+    """Make the file and its folder so that only their owner can read them. A file that can be read only will do."""
     path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-    os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
+    try:
+        os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
+    except OSError:
+        if not os.access(path, os.R_OK):
+            raise
 
 
 @contextmanager
@@ -138,7 +148,7 @@ def _told(url: URL) -> Generator[None]:
 
 _WORDS = {
     "disk is full": "The disk is full. Make room on it, and try again.",
-    "readonly database": "The drafts can be read, but not changed: their folder or file is read-only.",
+    "readonly database": "The drafts cannot be changed: their folder or file is read-only.",
     "unable to open": "The file of drafts cannot be opened: its folder is missing or read-only.",
     "database is locked": "Another program is writing the drafts just now. Try again in a moment.",
     "malformed": "The file of drafts is damaged. Put back the last backup.",

@@ -51,7 +51,7 @@ def _page(desk: Desk, reading: Reading) -> None:
     if own is None:
         ledger_sides.show_everybody(ledger, writer)
     else:
-        ledger_sides.show_party(ledger, own, writer)
+        ledger_sides.show_party(desk.library, ledger, own, writer)
 
 
 def _downloads(desk: Desk, reading: Reading, own: PartyLedger | None, names: Mapping[str, str]) -> None:
@@ -59,7 +59,7 @@ def _downloads(desk: Desk, reading: Reading, own: PartyLedger | None, names: Map
         name = names[own.party.id]
         st.download_button(
             label(f"What this means for {name} (Word)"),
-            lambda: documents.meaning_file(reading, own.party),
+            lambda: documents.meaning_file(desk.library, desk.draft, own.party),
             file_name=documents.name_of(desk.draft, "docx", what=f"for {name}"),
             mime=documents.WORD,
             key="meaning",

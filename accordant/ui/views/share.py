@@ -21,9 +21,10 @@ from accordant.ui.words import label
 
 _LEAD = "Only you and the people listed here can open this draft. You can end each share at any time."
 _LOCAL = (
-    "This draft is on your own computer, so nobody else can open it here. To hear what a partner thinks, send them the "
-    "answers as a file from “Review and download”; they open it in their own copy of Accordant. To work on one draft "
-    "together, an organisation can run Accordant for its people: docs/deploying.md says how."
+    "This draft is on your own computer, so nobody else can open it here. To hear what a partner thinks, send them a "
+    "review pack from “Clause options”: one Word file, which they read, fill in and send back without Accordant. Or "
+    "send the answers as a file from “Review and download”; they open it in their own copy of Accordant. To work on "
+    "one draft together, an organisation can run Accordant for its people: docs/deploying.md says how."
 )
 _ROLES = {
     Role.VIEW: "Read",

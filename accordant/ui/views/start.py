@@ -42,9 +42,9 @@ def show() -> None:
         st.html(pieces.notice(library.info.notice, library.info.version, library.info.law_as_at))
         return
     your_drafts.show()
-    _begin(library)
     if library.chooser is not None:
         show_chooser(library.chooser, lambda choosing, verdict: _begin_advised(library, choosing, verdict))
+    _begin(library)
     _examples(library)
     _upload(library)
     st.html(pieces.notice(library.info.notice, library.info.version, library.info.law_as_at))

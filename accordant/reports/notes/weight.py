@@ -1,0 +1,33 @@
+"""Which lines of a party's ledger weigh most: those of the clauses that the library's summary names, in its order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Literal
+
+from accordant.agreement.model import LedgerLine, Party
+from accordant.library.library import Library
+from accordant.reports.ledger import worst_first
+from accordant.reports.notes.roles import ROLES
+
+SUMMARY = "summary"
+"""The name of the library's note that says on two pages what an agreement means for a party."""
+
+
+def heaviest_first(
+    library: Library, party: Party, shows: Literal["exposures", "exits"], lines: Iterable[LedgerLine]
+) -> tuple[LedgerLine, ...]:
+    """Lines as the summary for such a party orders them; as they stood, in a library without one.
+
+    Exposures without a cap come before all others.
+    """
+    order = {
+        clause: place
+        for note in library.notes.values()
+        if note.name == SUMMARY and note.for_party is not None and ROLES[note.for_party] == party.role
+        for section in note.sections
+        if section.shows == shows
+        for place, clause in enumerate(section.clauses)
+    }
+    ordered = sorted(lines, key=lambda line: order.get(line.clause, len(order)))
+    return tuple(worst_first(ordered) if shows == "exposures" else ordered)
