@@ -10,7 +10,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from lxml import html
-from places import EXAMPLES, ROOT, STRESS
+from places import ONE_NOW, ROOT, STRESS
 from strategies import drafts
 
 from accordant.agreement.model import Agreement, plain
@@ -30,7 +30,6 @@ from word_reading import bookmarked, in_style, printed_pages, squeezed, text
 LIBRARY = load_library(ROOT)
 """Not a fixture: Hypothesis would print it whole with every failure."""
 STANDARD = ROOT / "templates/standard.docx"
-QUICK = "small-local-partnership"
 
 
 def said(agreement: Agreement) -> list[str]:
@@ -66,9 +65,7 @@ def test_text_web_and_word_carry_the_same_paragraphs(data: st.DataObject) -> Non
 
 
 @pytest.mark.office
-@pytest.mark.parametrize(
-    "name", [pytest.param(name, marks=() if name == QUICK else pytest.mark.long) for name in (*EXAMPLES, STRESS)]
-)
+@pytest.mark.parametrize("name", [*ONE_NOW, pytest.param(STRESS, marks=pytest.mark.long)])
 def test_libreoffice_prints_the_numbers_of_the_text(
     library: Library, examples: dict[str, Draft], name: str, tmp_path: Path
 ) -> None:

@@ -203,7 +203,7 @@ def small_libraries(root: Path, part: int) -> Iterator[Library]:
             yield library
 
 
-@pytest.mark.parametrize("part", range(PARTS))
+@pytest.mark.parametrize("part", [0, *(pytest.param(part, marks=pytest.mark.long) for part in range(1, PARTS))])
 def test_the_proof_finds_just_what_trying_every_draft_finds(part: int, tmp_path: Path) -> None:
     kinds: Counter[str] = Counter()
     sound = 0
