@@ -92,7 +92,7 @@ class Person:
 
     def pick(self, box: Any, wanted: str) -> None:
         """Choose from the tiles or the list in a box, by the words of the choice."""
-        if box.get_by_role("radio").count():
+        if _has_tiles(box):
             self.press(box.get_by_role("radiogroup").get_by_text(wanted, exact=True).last)
         else:
             self.press(box.get_by_role("combobox"))
@@ -114,6 +114,12 @@ class Person:
     def _pause(self, what: str, seconds: float) -> None:
         self.seconds[what] += seconds
         self.page.wait_for_timeout(1000 * seconds / self.pace)
+
+
+def _has_tiles(box: Any) -> bool:
+    """Whether a box offers tiles, and not a list. The browser fetches either when it is first needed."""
+    box.get_by_role("radio").or_(box.get_by_role("combobox")).first.wait_for(state="attached")
+    return bool(box.get_by_role("radio").count())
 
 
 _FOCUSED = "place => place === document.activeElement || place.contains(document.activeElement)"
@@ -151,7 +157,7 @@ class AtTheKeyboard(Person):
 
     def pick(self, box: Any, wanted: str) -> None:
         """Choose from the tiles with the arrows, or from the list by typing what it should show."""
-        if box.get_by_role("radio").count():
+        if _has_tiles(box):
             self._reach(box.get_by_role("radiogroup").first)
             if not box.locator("input:checked").count():
                 self._key("Space")
