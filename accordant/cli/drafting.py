@@ -60,6 +60,7 @@ def interview(
     if library is not None:
         environment["ACCORDANT_LIBRARY"] = str(library.resolve())
     command = [sys.executable, "-m", "streamlit", "run", str(bundled_root() / "app.py"), *flags]
+    print(f"Accordant is at http://{address}:{port} in your browser. Stop it with Ctrl+C.", flush=True)
     # The server takes this process's place, so that whatever stops the command stops the server.
     os.execve(sys.executable, command, environment)
 

@@ -14,6 +14,7 @@ SETTINGS: Mapping[str, Setting] = {
     "server.enableCORS": True,
     "server.fileWatcherType": "none",
     "server.showEmailPrompt": False,
+    "logger.hideWelcomeMessage": True,  # with it, a page may offer to install tools for people who write software
     "runner.postScriptGC": False,
     "client.showErrorDetails": "none",
     "client.showErrorLinks": False,
