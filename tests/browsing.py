@@ -89,6 +89,29 @@ def object_to(page: Any, address: str, clause: str, prefers: str, reason: str = 
         at_rest(page)
 
 
+def change_at_once(ada: Any, ben: Any, address: str) -> None:
+    """Two people change the name of one partnership; who comes second is asked which stands, and takes their own.
+
+    `ada` comes second. `ben` has the interview open; `address` is that of the interview.
+    """
+    ada.goto(address)
+    ada.get_by_label(NAME).wait_for()
+    at_rest(ada)
+    ben.get_by_label(NAME).fill("the Harbour Alliance")
+    ben.keyboard.press("Tab")
+    at_rest(ben)
+    ada.get_by_label(NAME).fill("the Northmoor Alliance")
+    ada.keyboard.press("Tab")
+    ada.get_by_text("Two changes of the same thing").wait_for()
+    conflict = ada.locator(".st-key-conflict").inner_text()
+    assert "the Harbour Alliance" in conflict and "the Northmoor Alliance" in conflict
+    ada.get_by_role("button", name="Use mine instead").click()
+    ada.get_by_text("Two changes of the same thing").wait_for(state="detached")
+    ben.reload()
+    ben.get_by_label(NAME).wait_for()
+    assert ben.get_by_label(NAME).input_value() == "the Northmoor Alliance"
+
+
 def comments(content: bytes) -> str:
     """The comments in a Word file, each on a line: who says what."""
     with zipfile.ZipFile(io.BytesIO(content)) as package:

@@ -24,6 +24,13 @@ class Unavailable(RuntimeError):
     """What is needed is not on this machine; the message says what."""
 
 
+def free_port() -> int:
+    """A port of this machine on which nothing listens."""
+    with socket.socket() as free:
+        free.bind(("localhost", 0))
+        return free.getsockname()[1]
+
+
 @contextmanager
 def served(
     drafts: Path,
@@ -38,9 +45,7 @@ def served(
 
     Raises RuntimeError if it stops or does not answer in 30 seconds.
     """
-    with socket.socket() as free:
-        free.bind(("localhost", 0))
-        port = free.getsockname()[1]
+    port = free_port()
     environment = {**os.environ, "ACCORDANT_DRAFTS": str(drafts), "PYTHONPATH": str(ROOT)}
     for other in ("ACCORDANT_LIBRARY", "ACCORDANT_DATABASE_URL", "ACCORDANT_SINGLE_USER"):
         environment.pop(other, None)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Literal
 
 from accordant.agreement.model import Blank, Execution, Party, Runs
@@ -16,6 +16,8 @@ ROLES: tuple[tuple[str, Literal["commissioner", "partner"]], ...] = (
     ("commissioners", "commissioner"),
     ("partners", "partner"),
 )
+"""The groups of the parties, in their order, and what each of their members is in an agreement."""
+ROLE_OF: Mapping[str, Literal["commissioner", "partner"]] = dict(ROLES)
 
 
 def parties(settled: Settled, filler: Filler) -> tuple[Party, ...]:

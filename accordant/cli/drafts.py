@@ -62,9 +62,7 @@ def purge(
         )
     except StoreTrouble as error:
         raise Misuse(str(error)) from None
-    drafts = counted(many, "draft", "drafts")
-    said = f"{drafts} deleted for good." if yes else f"{drafts} would be deleted for good. Add --yes to do it."
-    print(said, file=sys.stderr)
+    _tell(many, "deleted for good", done=yes)
 
 
 def give(
@@ -84,6 +82,9 @@ def give(
         many = upkeep.give(database, giver, taker, only=draft, now=datetime.now(UTC), do=yes)
     except (StoreTrouble, ValueError) as error:
         raise Misuse(str(error)) from None
+    _tell(many, f"given to {taker}", done=yes)
+
+
+def _tell(many: int, what: str, *, done: bool) -> None:
     drafts = counted(many, "draft", "drafts")
-    said = f"{drafts} given to {taker}." if yes else f"{drafts} would be given to {taker}. Add --yes to do it."
-    print(said, file=sys.stderr)
+    print(f"{drafts} {what}." if done else f"{drafts} would be {what}. Add --yes to do it.", file=sys.stderr)

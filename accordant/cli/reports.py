@@ -43,9 +43,10 @@ def ledger(
         from accordant.reports.meaning import ledger_note, party_note
         from accordant.word.note import write_note
 
-        note = ledger_note(agreement)
-        if party is not None:
-            note, agreement = party_note(loaded, draft, party_named(party, agreement).id)
+        if party is None:
+            note = ledger_note(agreement)
+        else:
+            note = party_note(loaded, draft, agreement, party_named(party, agreement).id)
         write_bytes(output, write_note(note, agreement, house_template(loaded.root)))
         print(f"{output}: {note.title}.", file=sys.stderr)
     elif json:

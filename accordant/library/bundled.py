@@ -13,6 +13,12 @@ def house_template(root: Path, name: str = "standard") -> Path:
     return own if own.is_file() else bundled_root() / "templates" / f"{name}.docx"
 
 
+def examples_of(root: Path) -> Path:
+    """The folder of a library's examples; that of the bundled one where it brings none."""
+    own = root / "examples"
+    return own if own.is_dir() else bundled_root() / "examples"
+
+
 def bundled_root() -> Path:
     """The folder that holds the bundled `clauses/`, `schemas/`, `templates/`, `examples/` and `app.py`."""
     inside = _PACKAGE / "bundled"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from accordant.finding import Finding, Place
-from accordant.library.bundled import bundled_root
+from accordant.library.bundled import examples_of
 from accordant.library.lookup import Lookup, unknown
 
 
@@ -26,8 +26,7 @@ class GuideTexts(Lookup):
                 yield from self._clauses(entry.clauses, entry.place)
         for question in guide.questions:
             yield from self.cited(question.authorities, question.place)
-        own = self.library.root / "examples"
-        folder = own if own.is_dir() else bundled_root() / "examples"  # as the app's start page has it
+        folder = examples_of(self.library.root)
         known = [path.stem for path in sorted(folder.glob("*.yaml"))]
         for story in guide.stories:
             if story.example not in known:

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from accordant.redline.matching import bookmark
 from accordant.word.markup import qname
-from accordant.word.package import parse, read_package
-
-_DOCUMENT = "word/document.xml"
+from accordant.word.package import DOCUMENT, parse, read_package
 
 
 def drafted_here(content: bytes) -> bool:
@@ -14,5 +12,5 @@ def drafted_here(content: bytes) -> bool:
 
     Raises AccordantError (word.package, word.part) where it is no Word file.
     """
-    body = parse(read_package(content, "The file")[_DOCUMENT], _DOCUMENT)[0]
+    body = parse(read_package(content, "The file")[DOCUMENT], DOCUMENT)[0]
     return any(bookmark(paragraph) for paragraph in body.iter(qname("p")))

@@ -13,11 +13,10 @@ from accordant.finding import Finding, Place, Severity
 from accordant.redline.accepting import accept_all, reject_all
 from accordant.redline.tokens import visible
 from accordant.word.markup import qname
-from accordant.word.package import parse, read_package
+from accordant.word.package import DOCUMENT, parse, read_package
 from accordant.word.problem import refuse
 from accordant.word.xmltree import Element
 
-_DOCUMENT = "word/document.xml"
 _INVARIANT = "DOTNET_SYSTEM_GLOBALIZATION_INVARIANT"
 """Keeps Docxodus from looking for the ICU library, which a bare Linux does not have."""
 
@@ -68,7 +67,7 @@ def _unproved(content: bytes, old: bytes, new: bytes) -> list[Finding]:
     """A warning where accepting or rejecting everything gives other words than the version it should give."""
     found: list[Finding] = []
     for change, wanted, what in ((accept_all, new, "Accepting"), (reject_all, old, "Rejecting")):
-        root, original = (parse(read_package(each, "The file")[_DOCUMENT], _DOCUMENT) for each in (content, wanted))
+        root, original = (parse(read_package(each, "The file")[DOCUMENT], DOCUMENT) for each in (content, wanted))
         change(root)
         accept_all(original)
         if _words(root) != _words(original):

@@ -20,11 +20,11 @@ from accordant.redline.tables import delete_table, insert_table, merge_table
 from accordant.word.check import check_word
 from accordant.word.markup import qname
 from accordant.word.numbering import read_lists
-from accordant.word.package import parse, read_package, write_package
+from accordant.word.package import DOCUMENT, parse, read_package, write_package
 from accordant.word.problem import refuse
 from accordant.word.xmltree import Element, etree
 
-_DOCUMENT, _STYLES, _NUMBERING = "word/document.xml", "word/styles.xml", "word/numbering.xml"
+_STYLES, _NUMBERING = "word/styles.xml", "word/numbering.xml"
 
 _UNREADABLE = frozenset(
     f"word.{rule}"
@@ -45,7 +45,7 @@ def redline_word(old: bytes, new: bytes, *, author: str, day: date) -> bytes:
     the new text, or rejecting all the old), and what `check_word` finds that Word could not read.
     """
     before, package = read_package(old, "The older file"), read_package(new, "The newer file")
-    former, root = parse(before[_DOCUMENT], "The older file"), parse(package[_DOCUMENT], "The newer file")
+    former, root = parse(before[DOCUMENT], "The older file"), parse(package[DOCUMENT], "The newer file")
     for each in (former, root):
         if has_revisions(each):
             accept_all(each)
@@ -61,7 +61,7 @@ def redline_word(old: bytes, new: bytes, *, author: str, day: date) -> bytes:
     matches = match(read_blocks(former[0], contents), read_blocks(body, contents))
     renumber(matches, old_numbering, numbering)
     _merge(body, matches, Marks(author, day, itertools.count(_first_free(root))))
-    for name, part in ((_DOCUMENT, root), (_STYLES, styles), (_NUMBERING, numbering)):
+    for name, part in ((DOCUMENT, root), (_STYLES, styles), (_NUMBERING, numbering)):
         package[name] = etree.tostring(part, encoding="UTF-8", xml_declaration=True, standalone=True)
     lists = read_lists(numbering, styles)
     accepted = deepcopy(body)

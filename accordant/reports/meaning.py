@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator
 
 from accordant.agreement.model import Agreement, LedgerLine, Party, Runs, Table, Text, plain
 from accordant.agreement.note import Note, NoteBlock, NoteHeading, NoteList, NoteText
-from accordant.assembly.assemble import assemble
 from accordant.finding import AccordantError
 from accordant.interview.draft import Draft
 from accordant.library.library import Library
@@ -33,18 +32,16 @@ def ledger_note(agreement: Agreement) -> Note:
     return Note("Mutuality ledger", _subject(agreement), _STANDING, tuple(_ledger(ledger_of(agreement))))
 
 
-def party_note(library: Library, draft: Draft, party_id: str) -> tuple[Note, Agreement]:
-    """What the agreement means for one party, for its trustees, its board or its cabinet; with that agreement.
+def party_note(library: Library, draft: Draft, agreement: Agreement, party_id: str) -> Note:
+    """What the agreement that a draft gives means for one party, for its trustees, its board or its cabinet.
 
-    The library's summary for such a party comes first, if it has one, and every line as an annex behind it. Raises
-    AccordantError while the minimum is missing.
+    The library's summary for such a party comes first, if it has one, and every line as an annex behind it.
     """
-    agreement = assemble(library, draft)
     own = next(each for each in ledger_of(agreement).parties if each.party.id == party_id)
     front = tuple(_summary(library, draft, own.party))
     annex = tuple(_meaning(own, agreement, library))
     title = f"What this agreement means for {plain(own.party.short_name)}"
-    return Note(title, _subject(agreement), _STANDING, (*front, *annex)), agreement
+    return Note(title, _subject(agreement), _STANDING, (*front, *annex))
 
 
 def _summary(library: Library, draft: Draft, party: Party) -> Iterator[NoteBlock]:

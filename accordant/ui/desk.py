@@ -86,10 +86,11 @@ class Desk(Holding):
 
         Raises AccordantError while the minimum is missing, or where a rule refuses the answers.
         """
-        settled = self.settled
-        if self._agreed is None or self._agreed[0] is not settled:
-            self._agreed = settled, self._assembling.assemble(settled)
-        return self._agreed[1]
+        known = self.agreed
+        if known is None:
+            known = self._assembling.assemble(self.settled)
+            self._agreed = self.settled, known
+        return known
 
     @property
     def agreed(self) -> Agreement | None:

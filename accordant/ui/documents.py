@@ -83,10 +83,10 @@ def ledger_file(reading: Reading) -> bytes:
     return write_note(ledger_note(agreement), agreement, house_template(reading.library.root))
 
 
-def meaning_file(library: Library, draft: Draft, party: Party) -> bytes:
-    """What the agreement means for one party, as a Word file."""
-    note, agreement = party_note(library, draft, party.id)
-    return write_note(note, agreement, house_template(library.root))
+def meaning_file(reading: Reading, draft: Draft, party: Party) -> bytes:
+    """What the agreement that a draft gives means for one party, as a Word file."""
+    library, agreement = reading.library, reading.agreement
+    return write_note(party_note(library, draft, agreement, party.id), agreement, house_template(library.root))
 
 
 def redline_file(older: bytes, newer: bytes, draft: Draft) -> bytes:

@@ -2,35 +2,50 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import streamlit as st
 
 from accordant.finding import AccordantError, has_errors
 from accordant.interview.draft import Draft
 from accordant.interview.draft_file import read_draft
 from accordant.interview.review import review
-from accordant.library.bundled import bundled_root
+from accordant.library.bundled import examples_of
 from accordant.library.library import Library
 from accordant.library.link import PARTY_GROUPS
 from accordant.phrases import capitalised, counted
 from accordant.ui import session
 
 
-def readable_examples(library: Library) -> dict[str, tuple[str, Draft]]:
-    """The examples that this library can read, by the names of their files: what each is called, and the draft."""
+@dataclass(frozen=True, slots=True)
+class Example:
+    """An example: what its partnership is called, what it shows, and the draft."""
+
+    name: str
+    kind: str
+    draft: Draft
+
+    @property
+    def title(self) -> str:
+        """What it is called, and what it shows."""
+        return f"{self.name}: {self.kind}"
+
+
+def readable_examples(library: Library) -> dict[str, Example]:
+    """The examples that this library can read, by the names of their files."""
     return _read((str(library.root), session.library_content()), library)
 
 
 @st.cache_resource(show_spinner=False, max_entries=2)
-def _read(library: tuple[str, str], _library: Library) -> dict[str, tuple[str, Draft]]:
-    folder = _library.root / "examples"
-    found: dict[str, tuple[str, Draft]] = {}
-    for path in sorted((folder if folder.is_dir() else bundled_root() / "examples").glob("*.yaml")):
+def _read(library: tuple[str, str], _library: Library) -> dict[str, Example]:
+    found: dict[str, Example] = {}
+    for path in sorted(examples_of(_library.root).glob("*.yaml")):
         try:
             draft, _ = read_draft(path.read_text(encoding="utf-8"), path.name, _library)
         except (AccordantError, OSError, UnicodeDecodeError):
             continue
         name = str(draft.answers.get("partnership_name") or path.stem.replace("-", " "))
-        found[path.stem] = (f"{capitalised(name)}: {_kind(_library, draft)}", draft)
+        found[path.stem] = Example(capitalised(name), _kind(_library, draft), draft)
     return found
 
 

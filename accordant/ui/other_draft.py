@@ -28,10 +28,7 @@ def show_other(desk: Desk) -> None:
         picked = st.selectbox(
             "Compare my draft with",
             [_FILE, *examples],
-            # Without its kind, so that the address that names it stays as it is.
-            format_func=lambda name: (
-                f"Example: {examples[name][0].rpartition(': ')[0]}" if name in examples else "A file that I have"
-            ),
+            format_func=lambda name: f"Example: {examples[name].name}" if name in examples else "A file that I have",
             key="with",
             bind="query-params",
         )
@@ -46,7 +43,7 @@ def show_other(desk: Desk) -> None:
             )
     newer = later == _OTHER
     if picked in examples:
-        _with_draft(desk, examples[picked][1], newer=newer)
+        _with_draft(desk, examples[picked].draft, newer=newer)
     elif file is None:
         st.html(pieces.note("Choose a file. It is only read: your draft stays as it is."))
     else:

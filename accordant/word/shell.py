@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable
 
 from accordant.word.markup import qname
-from accordant.word.package import added, parse, without
+from accordant.word.package import DOCUMENT, added, parse, without
 from accordant.word.xmltree import Element, etree
 
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -24,7 +24,7 @@ _OURS = (  # part, content type, the part that points at it ("" is the package),
     (CORE, "application/vnd.openxmlformats-package.core-properties+xml", "", f"{_PACKAGE}/core-properties"),
     (APP, f"{_TYPES}officedocument.extended-properties+xml", "", f"{_OFFICE}/extended-properties"),
     (CUSTOM, f"{_TYPES}officedocument.custom-properties+xml", "", f"{_OFFICE}/custom-properties"),
-    (MANIFEST, "", "word/document.xml", f"{_OFFICE}/customXml"),
+    (MANIFEST, "", DOCUMENT, f"{_OFFICE}/customXml"),
     (MANIFEST_PROPERTIES, f"{_TYPES}officedocument.customXmlProperties+xml", MANIFEST, f"{_OFFICE}/customXmlProps"),
 )
 _DROPPED = re.compile(

@@ -64,7 +64,7 @@ def test_a_stranger_who_knows_the_address_reaches_nothing(
             deed()
         unknown = everything(strangers, new_id(), version)[number]
         with pytest.raises(DraftNotFound) as never_was:
-            unknown()  # type: ignore[operator]
+            unknown()
         assert str(refused.value) == str(never_was.value), "what is there is told apart from what is not"
     assert strangers.listed() == ()
     assert adas.load(draft_id).text == draft("secret")

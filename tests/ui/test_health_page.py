@@ -6,7 +6,7 @@ import shutil
 from pathlib import Path
 
 import pytest
-from app_pages import html, opened, press
+from app_pages import html, opened, press, run
 from places import ROOT
 
 from accordant.interview.draft_file import read_draft
@@ -60,8 +60,7 @@ def test_every_tab_has_an_address_and_shows_its_own(library: Path, tab: str, say
 def test_authorities_can_be_narrowed_to_an_evidence_mark(library: Path) -> None:
     app = opened("health", view="Authorities")
     app.segmented_control[0].set_value("Unverified 0")
-    app.run()
-    assert not app.exception
+    run(app)
     assert "Procurement Act 2023" not in html(app)
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from browsing import NAME, begin, choose, comments, object_to, on_this_machine, visit
+from browsing import NAME, begin, change_at_once, choose, comments, object_to, on_this_machine, visit
 from identity import identity_provider, secrets_for
 
 from accordant.interview.draft_file import read_draft
@@ -73,23 +73,7 @@ def test_nobody_reaches_the_draft_of_another_and_sharing_opens_it(app: tuple[str
     ben.get_by_label(NAME).wait_for()
     assert ben.get_by_label(NAME).input_value() == SECRET
 
-    # The two change the same answer: the second is asked which stands.
-    ada.goto(f"{address}/interview?draft={draft_id}")
-    ada.get_by_label(NAME).wait_for()
-    at_rest(ada)
-    ben.get_by_label(NAME).fill("the Harbour Alliance")
-    ben.keyboard.press("Tab")
-    at_rest(ben)
-    ada.get_by_label(NAME).fill("the Northmoor Alliance")
-    ada.keyboard.press("Tab")
-    ada.get_by_text("Two changes of the same thing").wait_for()
-    assert "the Harbour Alliance" in ada.locator(".st-key-conflict").inner_text()
-    assert "the Northmoor Alliance" in ada.locator(".st-key-conflict").inner_text()
-    ada.get_by_role("button", name="Use mine instead").click()
-    ada.get_by_text("Two changes of the same thing").wait_for(state="detached")
-    ben.reload()
-    ben.get_by_label(NAME).wait_for()
-    assert ben.get_by_label(NAME).input_value() == "the Northmoor Alliance"
+    change_at_once(ada, ben, f"{address}/interview?draft={draft_id}")
 
     ada.goto(f"{address}/share?draft={draft_id}")
     ada.get_by_role("button", name="End it").click()

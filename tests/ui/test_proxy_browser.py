@@ -17,12 +17,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from browsing import NAME, begin, on_this_machine, sign_in
+from browsing import NAME, begin, change_at_once, on_this_machine, sign_in
 from databases import private_postgres
 from identity import identity_provider, secrets_for
 from places import ROOT
 
-from tools.serving import at_rest, chromium
+from tools.serving import at_rest, chromium, free_port
 
 pytestmark = [pytest.mark.browser, pytest.mark.whole, pytest.mark.timeout(300)]
 
@@ -43,12 +43,6 @@ def for_several(one: str, several: str, instead: str) -> str:
     towards, header = instead.strip().splitlines()
     with_place = one.replace("    location = ", f"{header}\n    location = ", 1)
     return several + re.sub(r"^ *proxy_pass .*$", " " * 8 + towards.strip(), with_place, flags=re.M)
-
-
-def free_port() -> int:
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        return free.getsockname()[1]
 
 
 def listens(port: int) -> None:
@@ -198,22 +192,7 @@ def test_two_processes_on_one_database(folder: Path) -> None:
         # Opened through one process, changed through the other: who comes second is asked.
         ben.goto(f"{ADDRESS}/interview?draft={draft_id}")
         ben.get_by_label(NAME).wait_for()
-        ada.goto(f"{ADDRESS}/interview?draft={draft_id}")
-        ada.get_by_label(NAME).wait_for()
-        at_rest(ada)
-        ben.get_by_label(NAME).fill("the Harbour Alliance")
-        ben.keyboard.press("Tab")
-        at_rest(ben)
-        ada.get_by_label(NAME).fill("the Northmoor Alliance")
-        ada.keyboard.press("Tab")
-        ada.get_by_text("Two changes of the same thing").wait_for()
-        conflict = ada.locator(".st-key-conflict").inner_text()
-        assert "the Harbour Alliance" in conflict and "the Northmoor Alliance" in conflict
-        ada.get_by_role("button", name="Use mine instead").click()
-        ada.get_by_text("Two changes of the same thing").wait_for(state="detached")
-        ben.reload()
-        ben.get_by_label(NAME).wait_for()
-        assert ben.get_by_label(NAME).input_value() == "the Northmoor Alliance"
+        change_at_once(ada, ben, f"{ADDRESS}/interview?draft={draft_id}")
 
         # A file comes through the proxy, from the process that made it.
         ben.goto(f"{ADDRESS}/review?draft={draft_id}")

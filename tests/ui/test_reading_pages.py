@@ -189,7 +189,7 @@ def test_the_word_files_are_about_the_draft_and_the_party(library: Library, exam
         return "\n".join(paragraph.text for paragraph in docx.Document(io.BytesIO(file)).paragraphs)
 
     assert f"What this agreement means for {plain(party.short_name)}" in words(
-        documents.meaning_file(library, examples[SMALL], party)
+        documents.meaning_file(reading, examples[SMALL], party)
     )
     assert "Mutuality ledger" in words(documents.ledger_file(reading))
 

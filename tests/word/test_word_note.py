@@ -48,8 +48,9 @@ def test_the_ledger_has_every_line_of_the_agreement(agreement: Agreement) -> Non
 
 @pytest.mark.parametrize("example", ONE_NOW)
 def test_what_it_means_for_each_party_is_written(library: Library, examples: dict[str, Draft], example: str) -> None:
-    for party in assemble(library, examples[example]).parties:
-        note, agreement = party_note(library, examples[example], party.id)
+    agreement = assemble(library, examples[example])
+    for party in agreement.parties:
+        note = party_note(library, examples[example], agreement, party.id)
         said = words(write_note(note, agreement, HOUSE))
         for heading in ("What you could have to pay or bear", "How you could leave", "What you would owe"):
             assert heading in said
@@ -59,8 +60,9 @@ def test_what_it_means_for_each_party_is_written(library: Library, examples: dic
 def test_a_summary_comes_before_the_lines_and_the_annex_begins_a_page(
     library: Library, examples: dict[str, Draft], example: str
 ) -> None:
-    for party in assemble(library, examples[example]).parties[::3]:
-        note, agreement = party_note(library, examples[example], party.id)
+    agreement = assemble(library, examples[example])
+    for party in agreement.parties[::3]:
+        note = party_note(library, examples[example], agreement, party.id)
         content = write_note(note, agreement, HOUSE)
         begins = [p.text for p in Document(io.BytesIO(content)).paragraphs if p.paragraph_format.page_break_before]
         assert begins == ["Annex: every line, to look things up"]

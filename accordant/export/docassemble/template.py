@@ -33,7 +33,7 @@ from accordant.word.fields import DEFINED, NUMBERED, TABLE, Anchors, bookmark_na
 from accordant.word.line import xml
 from accordant.word.markup import NAMESPACE, paragraph, qname, run
 from accordant.word.numbering import labels, read_lists
-from accordant.word.package import parse, read_package, without, write_package
+from accordant.word.package import DOCUMENT, parse, read_package, without, write_package
 from accordant.word.properties import app_part
 from accordant.word.render import DECLARATION, fill_slots, slot
 from accordant.word.shell import APP, CORE, CUSTOM, MANIFEST, MANIFEST_PROPERTIES, cleaned
@@ -42,7 +42,7 @@ from accordant.word.view import SLOTS
 from accordant.word.write import with_restarts
 from accordant.word.xmltree import Element, etree
 
-_DOCUMENT, _NUMBERING = "word/document.xml", "word/numbering.xml"
+_NUMBERING = "word/numbering.xml"
 _SLOT = re.compile(r"\{\{p (\w+) \}\}")
 _OPENS = re.compile(r"\{%p (?:if|for) (.+) %\}")
 _CLOSES = re.compile(r"\{%p end(?:if|for) %\}")
@@ -142,13 +142,13 @@ class _Writer:
         package = without(package, (CUSTOM, MANIFEST, MANIFEST_PROPERTIES))
         package[CORE], package[APP] = _CORE.encode(), app_part().encode()
         package[_NUMBERING] = with_restarts(package[_NUMBERING], len(self.plan.schedules), self.house, first)
-        document = fill_slots(_with_places(package[_DOCUMENT]), parts)
-        package[_DOCUMENT] = self.with_contents(document, package[_NUMBERING])
+        document = fill_slots(_with_places(package[DOCUMENT]), parts)
+        package[DOCUMENT] = self.with_contents(document, package[_NUMBERING])
         return write_package(package)
 
     def with_contents(self, document: str, numbering: bytes) -> bytes:
         """The document with its contents: an entry for each heading, under the conditions that the heading has."""
-        root = parse(document.encode(), _DOCUMENT)
+        root = parse(document.encode(), DOCUMENT)
         lists = read_lists(parse(numbering, _NUMBERING), self.house.styles)
         labelled = list(labels(root[0].iter(qname("p")), lists))
         guards = _guards(root[0].iter(qname("p")))
@@ -311,11 +311,11 @@ def _marks(library: Library, plan: Plan, first: int) -> Anchors:
 
 def _with_places(document: bytes) -> str:
     """The document of the house template with the places of the generated parts."""
-    root = parse(document, _DOCUMENT)
+    root = parse(document, DOCUMENT)
     for each in list(root.iter(qname("p"))):
         said = _SLOT.fullmatch("".join(text.text or "" for text in each.iter(qname("t"))).strip())
         if said is not None and said[1] in SLOTS:
-            place = parse(f'<w:body xmlns:w="{NAMESPACE}">{slot(said[1])}</w:body>'.encode(), _DOCUMENT)[0]
+            place = parse(f'<w:body xmlns:w="{NAMESPACE}">{slot(said[1])}</w:body>'.encode(), DOCUMENT)[0]
             each.getparent().replace(each, place)
     return etree.tostring(root, encoding="unicode")
 

@@ -6,9 +6,9 @@ from collections.abc import Iterable
 from typing import Literal
 
 from accordant.agreement.model import LedgerLine, Party
+from accordant.assembly.parties import ROLE_OF
 from accordant.library.library import Library
 from accordant.reports.ledger import worst_first
-from accordant.reports.notes.roles import ROLES
 
 SUMMARY = "summary"
 """The name of the library's note that says on two pages what an agreement means for a party."""
@@ -24,7 +24,7 @@ def heaviest_first(
     order = {
         clause: place
         for note in library.notes.values()
-        if note.name == SUMMARY and note.for_party is not None and ROLES[note.for_party] == party.role
+        if note.name == SUMMARY and note.for_party is not None and ROLE_OF[note.for_party] == party.role
         for section in note.sections
         if section.shows == shows
         for place, clause in enumerate(section.clauses)

@@ -10,6 +10,7 @@ from accordant.agreement.model import Agreement, Party, Reference, Run, Runs, Ta
 from accordant.agreement.note import Note, NoteBlock, NoteHeading, NoteList, NoteText
 from accordant.assembly.assemble import assemble_with_filler
 from accordant.assembly.fill import Filler
+from accordant.assembly.parties import ROLE_OF
 from accordant.assembly.wording import money
 from accordant.conditions import Absent, Condition, names
 from accordant.finding import AccordantError, Finding, Place, Severity
@@ -19,7 +20,6 @@ from accordant.interview.unsettled import unsettled
 from accordant.library.entries import NoteEntry, NotePoint, NoteSection, NoteShare
 from accordant.library.library import Library
 from accordant.library.text import Sentence
-from accordant.reports.notes.roles import ROLES
 from accordant.reports.notes.shown import Reading, Verdict, findings_about, shown
 from accordant.reports.notes.sources import Sources
 from accordant.reports.notes.standing import belongs_to, subject_of
@@ -34,7 +34,7 @@ def note_named(library: Library, name: str, party: Party | None) -> NoteEntry:
     Raises AccordantError, naming the notes there are.
     """
     for note in library.notes.values():
-        if note.name == name and (note.for_party is None or (party and ROLES[note.for_party] == party.role)):
+        if note.name == name and (note.for_party is None or (party and ROLE_OF[note.for_party] == party.role)):
             return note
     known = ", ".join(sorted({note.name for note in library.notes.values()})) or "none"
     message = f"This library has no note “{name}”."
@@ -59,7 +59,7 @@ def note_faults(library: Library, draft: Draft) -> tuple[Finding, ...]:
     agreement, filler = assemble_with_filler(library, draft)
     found: list[Finding] = []
     for entry in library.notes.values():
-        readers = [party for party in agreement.parties if party.role == ROLES.get(entry.for_party or "")]
+        readers = [party for party in agreement.parties if party.role == ROLE_OF.get(entry.for_party or "")]
         for party in readers if entry.for_party is not None else (None,):
             own = Filler(filler.settled, filler.places)
             with contextlib.suppress(AccordantError):  # it is refused, so that nothing wrong is written

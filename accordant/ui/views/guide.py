@@ -92,9 +92,8 @@ def _open_example(library: Library, story: GuideStory) -> None:
     found = readable_examples(library).get(story.example)
     if found is None:
         return
-    name, draft = found
-    if st.button(label(f"Open {name}"), key=f"story {story.id}", icon=":material/description:"):
-        session.take_up(begin_draft(session.store(), library, draft))
+    if st.button(label(f"Open {found.title}"), key=f"story {story.id}", icon=":material/description:"):
+        session.take_up(begin_draft(session.store(), library, found.draft))
         navigation.go("agreement")
 
 

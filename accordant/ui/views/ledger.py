@@ -56,11 +56,11 @@ def _page(desk: Desk, reading: Reading) -> None:
 
 def _downloads(desk: Desk, reading: Reading, own: PartyLedger | None, names: Mapping[str, str]) -> None:
     if own is not None:
-        name = names[own.party.id]
+        draft, name = desk.draft, names[own.party.id]
         st.download_button(
             label(f"What this means for {name} (Word)"),
-            lambda: documents.meaning_file(desk.library, desk.draft, own.party),
-            file_name=documents.name_of(desk.draft, "docx", what=f"for {name}"),
+            lambda: documents.meaning_file(reading, draft, own.party),
+            file_name=documents.name_of(draft, "docx", what=f"for {name}"),
             mime=documents.WORD,
             key="meaning",
             icon=":material/download:",

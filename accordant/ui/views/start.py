@@ -123,9 +123,9 @@ def _examples(library: Library) -> None:
         st.html(
             pieces.card_head("Look at an example", "Whole agreements for invented partnerships. Change what you like.")
         )
-        for name, (title, draft) in examples.items():
-            if st.button(label(title), key=f"example {name}", icon=":material/description:", type="tertiary"):
-                _take_up(library, begin_draft(session.store(), library, draft), page="agreement")
+        for name, example in examples.items():
+            if st.button(label(example.title), key=f"example {name}", icon=":material/description:", type="tertiary"):
+                _take_up(library, begin_draft(session.store(), library, example.draft), page="agreement")
 
 
 def _upload(library: Library) -> None:
