@@ -203,8 +203,9 @@ class _Page:
 def _together(page: _Page, blocks: list[_Block], first: int) -> float:
     """The height of a block and all that must stay with it, up to the least of what follows that can stand alone."""
     height, after = 0.0, page.after
-    for index, block in enumerate(blocks[first:]):
-        height += max(block.before, after) if index or page.at else 0.0
+    for index in range(first, len(blocks)):
+        block = blocks[index]
+        height += max(block.before, after) if index > first or page.at else 0.0
         if not block.keep_next:
             least = block.lines if block.whole or block.lines <= 3 else 2
             return height + least * block.line_height
@@ -234,9 +235,10 @@ def foresee(
         for index, block in enumerate(blocks):
             if block.page_break and page.at:
                 page.turn()
-            together = _together(page, blocks, index)
-            if not chained and page.at and together <= page.room and not page.fits(together):
-                page.turn()
+            if page.at and not chained:
+                together = _together(page, blocks, index)
+                if together <= page.room and not page.fits(together):
+                    page.turn()
             chained = block.keep_next
             number = written(page.put(block), style)
             found.update(dict.fromkeys(block.elements, number))
