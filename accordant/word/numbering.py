@@ -155,11 +155,15 @@ def style_of(paragraph: Element) -> str:
 
 def position_of(paragraph: Element, lists: Lists) -> Position:
     """Its own w:numPr first, then its style's."""
-    properties = next(iter(paragraph), None)
+    properties = paragraph[0] if len(paragraph) else None
     if properties is None or properties.tag != _PROPERTIES or not len(properties):
         return None
     first = properties[0]
-    bound = lists.by_style.get(first.get(_VAL, "")) if first.tag == _STYLE else None
+    bound = None
+    if first.tag == _STYLE:
+        bound = lists.by_style.get(first.get(_VAL, ""))
+        if len(properties) == 1:  # nearly always
+            return bound
     own = properties.find(_NUMBER)
     if own is None:
         return bound
