@@ -71,7 +71,7 @@ def test_an_amount_as_people_write_it(text: str, amount: Decimal | int) -> None:
     "text",
     [
         "£0.6m a year", "1.2m + VAT", "about 600k", "1-2m", "£1.2m–£1.4m", "1,2m", "1,2", "12,00,000", "1.200.000",
-        "1..2m", "1.2345", "1 200 000", "1.2mm", "1.2bn", "1.2 crore", "1.234567891m", "m", "£", "", "1e6", "£1.2€", "½m",
+        "1..2m", "1.2345", "1 200 000", "1.2mm", "1.2bn", "1.2 crore", "1.234567891m", "m", "£", "", "1e6", "½m",
     ],
 )  # fmt: skip
 def test_what_could_be_read_in_two_ways_is_refused(text: str) -> None:
