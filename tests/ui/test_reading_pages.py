@@ -110,11 +110,12 @@ def test_a_party_reads_its_uncapped_exposures_first(visit: Visit, examples: dict
 
 
 def test_a_party_reads_what_the_others_may_do_to_it(visit: Visit, examples: dict[str, Draft]) -> None:
-    shown = html(visit("ledger", examples[COMPLEX], side="Harbourlight", kinds="power"))
+    shown = html(visit("ledger", examples[COMPLEX], side="Harbourlight"))
     assert "What may the others do to us?" in shown and "They need not ask you." in shown
     assert "exclude another Partner, all the others agreeing" in shown
-    assert "Each Commissioner" in shown.split("cut what it pays by a Funding Change")[1][:200]
-    assert "cast one vote" not in shown.split('id="side-power"')[1]  # nobody's vote is a power over it
+    powers = shown.split('id="side-power"')[1].split('id="side-duty"')[0]
+    assert "Each Commissioner" in powers.split("cut what it pays by a Funding Change")[1][:200]
+    assert "cast one vote" not in powers  # nobody's vote is a power over it
 
 
 def test_the_filters_leave_what_they_name(visit: Visit, examples: dict[str, Draft]) -> None:
