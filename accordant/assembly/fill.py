@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from accordant.agreement.model import Blank, Reference, Run, Runs, Term, Text, Value
 from accordant.assembly.places import Places, Spot
-from accordant.assembly.wording import between, in_words, money, shown, worded
+from accordant.assembly.wording import between, in_words, shown, worded
 from accordant.conditions import Absent
 from accordant.finding import Finding, Place, Severity
 from accordant.interview.settle import Settled, SettledMember
@@ -18,6 +18,7 @@ from accordant.library.entries import Fact, Question, QuestionType
 from accordant.library.library import Library
 from accordant.library.text import FieldSlot, PluralSlot, ReferenceSlot, Sentence, Slot, ValueSlot, Words
 from accordant.memo import by_identity
+from accordant.phrases import money
 
 _ARTICLES = ("the ", "a ", "an ")
 ENDINGS = (".", "?", "!", "…")

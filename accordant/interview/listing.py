@@ -47,6 +47,10 @@ def _question(question: Question) -> dict[str, Any]:
             "form": [_short({"when": _when(f.when), "value": f.value}) for f in question.form],
             "choices": [{"value": choice.value, "label": choice.label} for choice in question.choices],
             "default": [_short({"when": _when(d.when), "value": _plain(d.value)}) for d in question.default],
+            "order": [
+                _short({"not_before": o.not_before, "not_after": o.not_after, "message": o.message, "fix": o.fix})
+                for o in question.order
+            ],
             "min": question.min,
             "max": question.max,
             "of": list(question.of),

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from accordant.conditions import Absent
 from accordant.finding import Finding, Place, Severity
+from accordant.interview.date_order import date_findings
 from accordant.interview.draft import Draft
 from accordant.interview.minimum import missing_minimum
 from accordant.interview.remark_review import remark_findings
@@ -32,6 +33,7 @@ def review_settled(settled: Settled) -> tuple[Finding, ...]:
         *missing_minimum(library, settled.draft),
         *_misfits(settled),
         *broken(library.rules, settled),
+        *date_findings(settled),
         *_approval(settled),
         *remark_findings(settled),
         *_idle(settled),

@@ -12,6 +12,7 @@ from accordant.library.entries import Fact, Question
 from accordant.library.forms import FORMS
 from accordant.library.library import Library, subject_of
 from accordant.library.link_clauses import ClauseTexts
+from accordant.library.link_dates import DateOrders
 from accordant.library.link_guide import GuideTexts
 from accordant.library.link_notes import NoteTexts
 from accordant.library.lookup import Lookup, error, unknown
@@ -57,6 +58,7 @@ class _Linker(Lookup):
         yield from ClauseTexts(self.library).findings()
         yield from NoteTexts(self.library).findings()
         yield from GuideTexts(self.library).findings()
+        yield from DateOrders(self.library).findings()
         yield from self._definitions()
         yield from self._outlines()
         yield from self._topics()

@@ -175,6 +175,8 @@ def _question(question: Question, owner: str) -> Iterator[LibraryText]:
             yield from _of_keys(choice, owner, Kind.AGREEMENT, "text")
     for field in question.fields:
         yield from _question(field, owner)
+    for order in question.order:
+        yield from _of_keys(order, owner, Kind.PLAIN, "message", "fix")
 
 
 def _chooser(library: Library) -> Iterator[LibraryText]:

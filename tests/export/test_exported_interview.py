@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import html
 import re
+from datetime import date
 from types import SimpleNamespace
 from typing import Any
 
@@ -22,6 +23,7 @@ from accordant.export.docassemble.needed import Needed
 from accordant.export.docassemble.screens import Sequence
 from accordant.export.docassemble.support import drafting, values
 from accordant.export.docassemble.yaml_text import shown
+from accordant.interview.review import review
 from accordant.interview.settle import Settled, settle
 from accordant.library.entries import QuestionType
 from accordant.library.entries.clauses import MODELS
@@ -143,6 +145,26 @@ def test_every_screen_has_an_id_of_its_own(blocks):
 def test_every_rule_is_there_with_its_message(library, files):
     for rule in library.rules:
         assert f"'{rule.severity}', '{rule.id}'," in files["review.yml"]
+
+
+@pytest.mark.parametrize(
+    ("question", "day", "number"),
+    [
+        ("start_date", date(2020, 4, 1), 3),
+        ("procurement_started", date(2028, 1, 1), 1),
+        ("section_75_date", date(2027, 6, 1), 1),
+        ("start_date", None, 0),
+    ],
+)
+def test_dates_in_the_wrong_order_are_told_as_by_us(library, examples, files, question, day, number):
+    draft = examples["combined-neighbourhoods"].answered(question, day)
+    (rules,) = (block for block in yaml.safe_load_all(files["review.yml"]) if block and block.get("id") == "rules")
+    names = namespace(library, settle(library, draft)) | {"draft_date": draft.date}
+    exec(rules["code"], names)
+    ours = [finding for finding in review(library, draft) if finding.rule == "date-order"]
+    assert len(ours) == number
+    theirs = [finding for finding in names["findings"] if finding.rule == "date-order"]
+    assert [(f.severity, f.message, f.fix) for f in theirs] == [(f.severity, f.message, f.next_step) for f in ours]
 
 
 def test_the_interview_is_written_the_same_twice(library, files):

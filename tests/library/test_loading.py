@@ -28,6 +28,11 @@ def change(root: Path, file: str, old: str, new: str) -> int:
     return text[: text.index(old)].count("\n") + 1
 
 
+def _order(*entries: str) -> str:
+    told = ", ".join(f"{{{entry}, message: A., fix: B.}}" for entry in entries)
+    return f"short: a, order: [{told}]}}"
+
+
 def test_the_small_library_is_sound(small_library: Path) -> None:
     assert found(small_library) == ()
 
@@ -54,6 +59,8 @@ def test_the_small_library_is_sound(small_library: Path) -> None:
         (GOOD_FAITH, "dimension: mutuality", "dimension: purpose", "library-file", "in the folder mutuality"),
         (GOOD_FAITH, "topics: [good-faith]", "topics: [faith]", "unknown-name", "Did you mean"),
         (GOOD_FAITH, "honest.", "Honest Brokers.", "undefined-term", "“Honest”"),
+        (GOOD_FAITH, "what: act in good faith}", "what: act, power: yes}", "library-file", "can be a power"),
+        (GOOD_FAITH, "carries: [honesty, equity]}", "power: yes}", "library-file", "over whom"),
         (PURPOSE, "authorities: [act]", "authorities: [akt]", "unknown-name", "Did you mean “act”?"),
         (PURPOSE, "{purpose}", "{purpse}", "unknown-name", "Did you mean “purpose”?"),
         (PURPOSE, "{each partners}", "{each partner}", "unknown-name", "Did you mean “partners”?"),
@@ -64,6 +71,17 @@ def test_the_small_library_is_sound(small_library: Path) -> None:
         (INTERVIEW, "default: 5", "default: five", "default", "not a whole number"),
         (INTERVIEW, "default: [honesty]", "default: [honest]", "default", "not one of the choices"),
         (INTERVIEW, "type: date", "type: day", "library-file", "type"),
+        (INTERVIEW, "short: start date}", _order("not_after: days"), "unknown-name", "no date “days”"),
+        (INTERVIEW, "short: start date}", _order("not_after: start_dat"), "unknown-name", "Did you mean"),
+        (INTERVIEW, "short: start date}", _order("not_after: start_date"), "date-order", "in a circle"),
+        (INTERVIEW, "short: start date}", _order("not_before: draft_date", "not_after: draft_date"), "date-order",
+         "in a circle"),
+        (INTERVIEW, "short: start date}", _order("not_before: draft_date", "not_before: draft_date"), "date-order",
+         "said twice"),
+        (INTERVIEW, "short: start date}", _order("not_before: draft_date, not_after: draft_date"), "library-file",
+         "one of not_before and not_after"),
+        (INTERVIEW, "short: purpose}", _order("not_after: start_date"), "library-file", "only a date"),
+        (INTERVIEW, "{id: days,", "{id: draft_date,", "duplicate-id", "date of the draft"),
         (INTERVIEW, "  - option: good-faith", "  - option: good-fate", "unknown-name", "Did you mean “good-faith”?"),
         (INTERVIEW, "of: [partners], ask: Who?", "of: [parters], ask: Who?", "unknown-name", "Did you mean"),
         ("schemas/facts.yaml", "count: partners", "count: partner", "unknown-name", "Did you mean “partners”?"),

@@ -9,9 +9,11 @@ from accordant.conditions.model import TRUE
 from accordant.export.docassemble.code import MEMBER, block, python, when
 from accordant.export.docassemble.yaml_text import lines, quoted
 from accordant.finding import Severity
+from accordant.interview.date_order import other_date
 from accordant.library.entries import FormEntry, Question, QuestionType, Rule
 from accordant.library.forms import FORMS
 from accordant.library.library import Library
+from accordant.phrases import capitalised
 
 
 def rule_blocks(library: Library) -> Iterator[dict[str, Any]]:
@@ -54,8 +56,10 @@ def _rule(library: Library, rule: Rule) -> list[str]:
 def _misfits(library: Library, question: Question) -> Iterator[str]:
     if question.type is not QuestionType.GROUP:
         yield from _form(library, question, question.id, None)
+        yield from _order(library, question, None)
         return
     checked = [line for field in question.fields for line in _form(library, field, f"{MEMBER}.{field.id}", question.id)]
+    checked += [line for field in question.fields for line in _order(library, field, question)]
     if checked:
         yield f"for {MEMBER} in {question.id}:"
         yield from block(checked)
@@ -82,6 +86,20 @@ def _form(library: Library, question: Question, variable: str, group: str | None
         written.append(f"{'elif' if written else 'if'} {condition}:")
         written += block(_number(question, form, variable))
     yield from written
+
+
+def _order(library: Library, question: Question, group: Question | None) -> Iterator[str]:
+    """What a date should not come before or after. `before` is false while one of the two is missing."""
+    for order in question.order:
+        day = f"{MEMBER}.{question.id}" if group else question.id
+        other = f"{MEMBER}.{order.other}" if group and group.field(order.other) else order.other
+        wrong = f"before({day}, {other})" if order.not_before else f"before({other}, {day})"
+        called = quoted(f"; {other_date(library, order, group)}: ")
+        told = quoted(f"{order.message} ({capitalised(question.short)}: ")
+        message = f'{told} + shown_answer({day}) + {called} + shown_answer({other}) + ".)"'
+        yield from when(
+            wrong, [f"findings.append(Finding('{Severity.WARNING}', 'date-order', {message}, {quoted(order.fix)}))"]
+        )
 
 
 def _number(question: Question, form: FormEntry, variable: str) -> list[str]:

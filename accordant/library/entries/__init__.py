@@ -25,8 +25,10 @@ from accordant.library.entries.clauses import (
 )
 from accordant.library.entries.guide import Guide, GuidePrinciple, GuideQuestion, GuideStory
 from accordant.library.entries.interview import (
+    DRAFT_DATE,
     Authority,
     Choice,
+    DateOrder,
     Default,
     Fact,
     FormEntry,
@@ -41,6 +43,7 @@ from accordant.library.entries.wording import OneName, StaleTerm
 
 __all__ = [
     "DIMENSIONS",
+    "DRAFT_DATE",
     "MODELS",
     "Authority",
     "CarriedAnswer",
@@ -48,6 +51,7 @@ __all__ = [
     "Chooser",
     "ClauseHead",
     "Compatibility",
+    "DateOrder",
     "Default",
     "DefinitionEntry",
     "DefinitionVersion",

@@ -60,6 +60,38 @@ class FormEntry(Entry):
     value: str
 
 
+DRAFT_DATE = "draft_date"
+"""What an order of dates calls the date of the draft itself."""
+
+
+class DateOrder(Entry):
+    """Another date that a date should not come before, or not after. Exactly one of the two is given.
+
+    It names a date question, a date field of the same group, or DRAFT_DATE. Nothing is refused: a date in the wrong
+    order is a warning, `message`, with its `fix`.
+    """
+
+    not_before: str | None = None
+    not_after: str | None = None
+    message: str
+    fix: str
+
+    @model_validator(mode="after")
+    def _one_way(self) -> DateOrder:
+        if (self.not_before is None) == (self.not_after is None):
+            raise ValueError("give one of not_before and not_after")
+        return self
+
+    @property
+    def other(self) -> str:
+        """The date that it is held against."""
+        return self.not_before or self.not_after or ""
+
+    def keeps(self, day: date, other: date) -> bool:
+        """Whether two dates are in this order. The same day is."""
+        return other <= day if self.not_before else day <= other
+
+
 def _is_conditional(default: Any) -> bool:
     return isinstance(default, MarkedList) and bool(default) and isinstance(default[0], MarkedDict)
 
@@ -70,8 +102,8 @@ class Question(Entry):
     `min` and `max` bound a number, or the members of a group. `of` names the groups whose members a member question
     may pick. `words` says a yes and a no in words. `carried`: each choice is a principle, which a duty or right of the
     agreement must carry. `completion`: a detail, such as a name or an address, that may stay blank until the agreement
-    is completed for signing. `form`: the form of a number, the first whose `when` holds. `kept`: why a question that no
-    answers lead to is kept.
+    is completed for signing. `form`: the form of a number, the first whose `when` holds. `order`: what a date should
+    not come before or after. `kept`: why a question that no answers lead to is kept.
     """
 
     id: str = Field(pattern=NAME)
@@ -92,6 +124,7 @@ class Question(Entry):
     pattern: str | None = None
     pattern_words: str = ""
     form: tuple[FormEntry, ...] = ()
+    order: tuple[DateOrder, ...] = ()
     of: tuple[str, ...] = ()
     fields: tuple[Question, ...] = ()
     singular: str = ""
@@ -122,6 +155,8 @@ class Question(Entry):
             raise ValueError("what can be completed before signing is not essential: take one of the two out")
         if self.form and self.type is not QuestionType.TEXT:
             raise ValueError("only a text has a 'form'")
+        if self.order and self.type is not QuestionType.DATE:
+            raise ValueError("only a date has an 'order'")
         return self
 
     def field(self, name: str) -> Question | None:
@@ -286,11 +321,14 @@ class Authority(Entry):
         """What is cited, without its number, section or regulation."""
         return _title(self.citation)
 
+    @property
+    def words(self) -> tuple[str, ...]:
+        """The words that a sentence must hold to name it."""
+        return self.known_by or (self.title,)
+
     def named_in(self, text: str) -> bool:
         """Whether a text names it: every word by which it is known, or its title, stands there as a whole."""
-        words = self.known_by or (self.title,)
-        # That the first stands there at all is seen far faster, and mostly it doesn't.
-        return words[0] in text and all(_whole(one).search(text) for one in words)
+        return all(_whole(one).search(text) for one in self.words)
 
 
 @cache

@@ -12,6 +12,7 @@ __all__ = [
     "UNANSWERED",
     "Finding",
     "add",
+    "before",
     "compact",
     "difference",
     "give_ids",
@@ -114,6 +115,12 @@ def _extreme(pick, numbers):
 def iso(day):
     """A date as 2027-04-01, so that it can be compared with a text."""
     return day if day is NOT_ASKED or day == "" else f"{day.year:04}-{day.month:02}-{day.day:02}"
+
+
+def before(one, other):
+    """Whether both dates are there, and the first comes before the second."""
+    days = [iso(one), iso(other)]
+    return all(isinstance(day, str) and day for day in days) and days[0] < days[1]
 
 
 # --- members of groups --------------------------------------------------------------------------------------------
