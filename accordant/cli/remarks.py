@@ -36,7 +36,7 @@ def pack(
     ] = None,
     library: LibraryFolder = None,
 ) -> None:
-    """A review pack in Word for one party: what it means for it, the agreement, a form for remarks, the draft inside."""
+    """A review pack in Word for one party: what it means for it, the agreement, a form, and the draft inside."""
     loaded = library_in(library)
     usage = "pack {answers} --for neighbours -o pack.docx"
     draft = draft_in(answers, loaded, usage)
