@@ -8,6 +8,7 @@ import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import cached_property
 
 from accordant.interview.party_remark import PartyRemark
 from accordant.library.values import Value
@@ -98,6 +99,10 @@ class Draft:
 
     def fingerprint(self) -> str:
         """A short salted hash of the answers and options: the same answers give the same fingerprint."""
+        return self._fingerprint
+
+    @cached_property
+    def _fingerprint(self) -> str:
         answers = {key: _plain(answer) for key, answer in self.answers.items()}
         canonical = json.dumps([answers, dict(self.options)], sort_keys=True, ensure_ascii=True)
         return hashlib.sha256(f"{self.salt}\n{canonical}".encode()).hexdigest()[:16]
