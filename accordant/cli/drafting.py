@@ -143,7 +143,7 @@ def _findings(library: Library, read: Draft) -> list[Finding]:
     findings = list(review(library, read))
     if not any(finding.rule == "minimum" for finding in findings) and not refused(settle(library, read)):
         for point in assemble(library, read).open_points:
-            place = Place(question=point.question, member=point.member)
+            place = Place(question=point.question or None, member=point.member, clause=point.clause or None)
             shows = f"It shows at {'; '.join(point.clauses[:5])}." if point.clauses else ""
             findings.append(Finding(Severity.WARNING, "open-point", point.message, place, shows))
     return findings

@@ -59,7 +59,7 @@ def _agreement(desk: Desk) -> Agreement | None:
 
 def _as_finding(point: OpenPoint) -> Finding:
     shows = f"It shows in {', '.join(point.clauses[:6])}." if point.clauses else ""
-    place = Place(question=point.question, member=point.member)
+    place = Place(question=point.question or None, member=point.member, clause=point.clause or None)
     return Finding(Severity.ERROR, "open-point", point.message, place, shows)
 
 
