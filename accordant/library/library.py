@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import ChainMap
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Set
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -81,10 +81,13 @@ class LibraryClause:
             if passage.option in (None, option):
                 yield from passage.blocks
 
-    def all_blocks(self) -> Iterator[TextBlock]:
+    def all_blocks(self) -> tuple[TextBlock, ...]:
         """Every block and sub-paragraph of every version, in file order."""
-        for passage in self.passages:
-            yield from walk(passage.blocks)
+        return self._all_blocks
+
+    @cached_property
+    def _all_blocks(self) -> tuple[TextBlock, ...]:
+        return tuple(block for passage in self.passages for block in walk(passage.blocks))
 
 
 @dataclass(frozen=True, eq=False)
@@ -124,6 +127,12 @@ class Library:
     def questions(self) -> Mapping[str, Question]:
         """Every question by id, in the interview's order."""
         return {item.id: item for section in self.sections for item in section.items if isinstance(item, Question)}
+
+    @cached_property
+    def targets(self) -> Set[str]:
+        """What a reference can point at: every clause by its id, and every paragraph and table as `clause.block`."""
+        ids = {clause: (block.id for block in self.clauses[clause].all_blocks()) for clause in self.clauses}
+        return {*ids, *(f"{clause}.{block}" for clause, blocks in ids.items() for block in blocks)}
 
     @cached_property
     def tables(self) -> tuple[TextTable, ...]:

@@ -18,15 +18,7 @@ class Lookup:
         self.library = library
         self.vocabulary = library.vocabulary
         self.groups = {id: q for id, q in library.questions.items() if q.type is QuestionType.GROUP}
-        self.targets = self._targets()
-
-    def _targets(self) -> set[str]:
-        targets: set[str] = set()
-        for clause in self.library.clauses.values():
-            targets.add(clause.id)
-            for block in clause.all_blocks():
-                targets.add(f"{clause.id}.{block.id}")
-        return targets
+        self.targets = library.targets
 
     def when(self, when: When, vocabulary: Mapping[str, Subject] | None = None) -> Iterator[Finding]:
         for problem in check(when.condition, self.vocabulary if vocabulary is None else vocabulary):

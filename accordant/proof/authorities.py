@@ -35,6 +35,10 @@ class Authorities:
         return tuple(authority for authority in register if authority.applies.condition != TRUE)
 
     @cached_property
+    def _known(self) -> tuple[tuple[Authority, str], ...]:
+        return tuple((authority, authority.words[0]) for authority in self.conditional)
+
+    @cached_property
     def signable(self) -> int:
         """The literal that says that no rule of severity error is broken."""
         return signable(self.encoding)
@@ -62,7 +66,9 @@ class Authorities:
         # A sentence is printed for many members, and names the same law for each.
         if id(sentence) not in self._named:
             text = _words(sentence)
-            self._named[id(sentence)] = sentence, tuple(one for one in self.conditional if one.named_in(text))
+            # That the words are there at all is seen far faster than that they stand alone, and mostly they aren't.
+            near = (one for one, words in self._known if words in text)
+            self._named[id(sentence)] = sentence, tuple(one for one in near if one.named_in(text))
         return self._named[id(sentence)][1]
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from accordant.finding import Place, Severity
-from accordant.library.entries import DefinitionEntry, Question
+from accordant.library.entries import DefinitionEntry, NoteEntry, Question
 from accordant.library.library import LibraryClause
 from accordant.library.text import FieldSlot, ReferenceSlot, Sentence, TextParagraph, ValueSlot
 from accordant.proof.authorities import Authorities
@@ -21,16 +21,12 @@ def obligations(encoding: Encoding, presence: Presence) -> Iterator[Obligation]:
     """Every property of the library."""
     authorities = Authorities(encoding)
     for printed in presence.sentences:
-        yield from _of_sentence(encoding, presence, printed)
-        yield from authorities.named(printed)
+        yield from of_sentence(encoding, presence, authorities, printed)
     yield from _of_definitions(encoding, presence, authorities)
     for clause in encoding.library.clauses.values():
-        yield from _of_clause(encoding, presence, clause)
+        yield from of_clause(encoding, presence, clause)
     for note in encoding.library.notes.values():
-        for printed in printed_by(encoding, note):
-            yield from _of_sentence(encoding, presence, printed)
-            yield from authorities.named(printed)
-        yield from obligations_of(encoding, note, authorities)
+        yield from of_note(encoding, presence, authorities, note)
     yield from declared(encoding, presence)
     yield from _of_interview(encoding)
     yield from _of_rules(encoding)
@@ -39,7 +35,10 @@ def obligations(encoding: Encoding, presence: Presence) -> Iterator[Obligation]:
 # --- sentences ----------------------------------------------------------------------------------------------------
 
 
-def _of_sentence(encoding: Encoding, presence: Presence, printed: Printed) -> Iterator[Obligation]:
+def of_sentence(
+    encoding: Encoding, presence: Presence, authorities: Authorities, printed: Printed
+) -> Iterator[Obligation]:
+    """It refers to nothing that is out, prints nothing that is not asked, and names only law that applies."""
     place = Place(printed.sentence.file, printed.sentence.line)
     for piece in printed.sentence.pieces:
         match piece:
@@ -52,6 +51,7 @@ def _of_sentence(encoding: Encoding, presence: Presence, printed: Printed) -> It
                 yield from _field(encoding, printed, field, name, place)
             case _:
                 pass
+    yield from authorities.named(printed)
 
 
 def _reference(encoding: Encoding, presence: Presence, printed: Printed, target: str, place: Place) -> Obligation:
@@ -93,8 +93,7 @@ def _of_definitions(encoding: Encoding, presence: Presence, authorities: Authori
         yield Obligation("proof.unused-term", "sometime", used[term], message, entry.place)
         for text, applies in versions[term]:
             shown = encoding.circuit.all_of([used[term], applies])
-            yield from _of_sentence(encoding, presence, Printed(term, text, shown))
-            yield from authorities.named(Printed(term, text, shown))
+            yield from of_sentence(encoding, presence, authorities, Printed(term, text, shown))
             message = f"This version of “{entry.term}” is never printed."
             yield alive(shown, message, Place(text.file, text.line))
 
@@ -132,10 +131,20 @@ def _used(
     return used
 
 
+def of_note(
+    encoding: Encoding, presence: Presence, authorities: Authorities, note: NoteEntry
+) -> Iterator[Obligation]:
+    """What holds of the agreement's sentences and headings holds of a note's, and no check contradicts itself."""
+    for printed in printed_by(encoding, note):
+        yield from of_sentence(encoding, presence, authorities, printed)
+    yield from obligations_of(encoding, note, authorities)
+
+
 # --- clauses ------------------------------------------------------------------------------------------------------
 
 
-def _of_clause(encoding: Encoding, presence: Presence, clause: LibraryClause) -> Iterator[Obligation]:
+def of_clause(encoding: Encoding, presence: Presence, clause: LibraryClause) -> Iterator[Obligation]:
+    """It can be in, and so can each of its paragraphs and options; it is never a heading without text."""
     circuit, place = encoding.circuit, Place(clause.file, 1)
     there = presence.clauses[clause.id]
     message = f"No answers put the clause “{clause.id}” in."

@@ -24,7 +24,7 @@ from accordant.lint import lint
 from accordant.lint.rules import RULES
 from accordant.proof.encoding import Encoding, encode
 from accordant.proof.prove import Proof, prove_encoded
-from tools.mutants.remembering import Loading, Presences
+from tools.mutants.remembering import Loading, Obligations, Presences
 from tools.mutants.sameness import changed_clauses, same_names, same_settling, texts_that_differ
 
 _CIRCUIT_SERVES = 200
@@ -56,6 +56,8 @@ _OF_WORDS = _LOCAL | {
     "lint.hard-to-read",
 }
 """Rules of lint that look at texts only: they find the same again where no text has changed."""
+_OF_CHOOSER = {"lint.chooser-reason", "lint.chooser-dead"}
+"""Rules of lint that look at the chooser only."""
 
 
 def _said(finding: Finding) -> tuple[str, str, str | None]:
@@ -82,6 +84,7 @@ class Checker:
         self._loading = Loading(copy)
         self._encoding: Encoding | None = None
         self._presences: Presences | None = None
+        self._obligations: Obligations | None = None
         self._served = 0
         library, findings = self._loading.load()
         if library is None or has_errors(findings):
@@ -143,10 +146,11 @@ class Checker:
         return tuple(news)
 
     def _linted(self, library: Library) -> Iterator[Finding]:
-        """What lint finds. Where no text has changed, the rules of words would find what they found before."""
+        """What lint finds. Of what has not changed, texts or chooser, the rules would find what they found before."""
         same = texts_that_differ(library, self.library) == texts_that_differ(self.library, library)
+        idle = (_OF_WORDS if same else set()) | (_OF_CHOOSER if library.chooser is self.library.chooser else set())
         for rule in RULES:
-            if not same or rule.id not in _OF_WORDS:
+            if rule.id not in idle:
                 yield from rule.findings(library, self.today)
 
     def _local(self, library: Library) -> Iterator[Finding]:
@@ -164,7 +168,8 @@ class Checker:
         if self._encoding is None or encoding.circuit is not self._encoding.circuit:
             return prove_encoded(encoding)
         self._presences = self._presences or Presences(self._encoding)
-        with self._presences.remembered():
+        self._obligations = self._obligations or Obligations(self._encoding, self._presences)
+        with self._presences.remembered(), self._obligations.remembered(library):
             return prove_encoded(encoding)
 
     def encoding(self, library: Library) -> Encoding:
@@ -172,7 +177,8 @@ class Checker:
         if not (same_names(library, self.library) and same_settling(library, self.library)):
             return encode(library)
         if self._encoding is None or self._served >= _CIRCUIT_SERVES:
-            self._encoding, self._presences, self._served = encode(self.library), None, 0
+            self._encoding, self._served = encode(self.library), 0
+            self._presences = self._obligations = None
         self._served += 1
         shared = copying.copy(self._encoding)
         shared.library = library

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import copy
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
@@ -12,10 +12,14 @@ from typing import Any
 from accordant.finding import Finding, has_errors
 from accordant.library import link as linking
 from accordant.library import load as loading
+from accordant.library.entries import NoteEntry
 from accordant.library.library import Library, LibraryClause
 from accordant.library.link_clauses import ClauseTexts
+from accordant.library.text import ReferenceSlot, Sentence
+from accordant.proof import obligations as obliging
 from accordant.proof import prove as proving
 from accordant.proof.encoding import Encoding
+from accordant.proof.obligation import Obligation
 from accordant.proof.presence import Presence, presence
 from tools.mutants.sameness import same_names
 
@@ -102,6 +106,70 @@ class Presences:
             yield
         finally:
             proving.presence = before
+
+
+class Obligations:
+    """The properties of a library in one circuit: of a sentence, clause or note that has not changed, as they were.
+
+    What a sentence must not do hangs on when it is printed, and on when what it refers to is; for the rest the circuit
+    must be the same, the rules, and the law that is named.
+    """
+
+    def __init__(self, encoding: Encoding, presences: Presences):
+        self.library = encoding.library
+        self._known: dict[int, tuple[Any, tuple[int, ...], tuple[Obligation, ...]]] = {}
+        """By the id of what they are of, which is kept so that nothing else takes it; and the presence of its targets.
+        """
+        self._learning = True
+        with self.remembered(encoding.library):
+            list(proving.obligations(encoding, presences.of(encoding)))
+        self._learning = False
+
+    @contextmanager
+    def remembered(self, library: Library) -> Iterator[None]:
+        """Inside, the proof takes them from here."""
+        if [*map(id, library.rules)] != [*map(id, self.library.rules)]:
+            yield
+            return
+        sentence, clause, note = obliging.of_sentence, obliging.of_clause, obliging.of_note
+        obliging.of_sentence = self._remembered(sentence, lambda printed: (printed.sentence,))
+        obliging.of_clause = self._remembered(clause, lambda _: ())
+        obliging.of_note = self._remembered(note, _in_note)
+        try:
+            yield
+        finally:
+            obliging.of_sentence, obliging.of_clause, obliging.of_note = sentence, clause, note
+
+    def _remembered(
+        self, make: Callable[..., Iterable[Obligation]], sentences: Callable[[Any], Iterable[Sentence]]
+    ) -> Callable[..., Iterable[Obligation]]:
+        def remembered(encoding: Encoding, there: Presence, *rest: Any) -> Iterable[Obligation]:
+            subject = rest[-1]
+            targets = tuple(_out(there, target) for sentence in sentences(subject) for target in _targets(sentence))
+            before = self._known.get(id(subject))
+            if before is not None and before[1] == targets:
+                return before[2]
+            made = tuple(make(encoding, there, *rest))
+            if self._learning:
+                self._known[id(subject)] = subject, targets, made
+            return made
+
+        return remembered
+
+
+def _in_note(note: NoteEntry) -> tuple[Sentence, ...]:
+    return note.title, *(text for point in note.points() for text in point.text)
+
+
+def _targets(sentence: Sentence) -> Iterator[str]:
+    for piece in sentence.pieces:
+        if isinstance(piece, ReferenceSlot):
+            yield from piece.targets
+
+
+def _out(there: Presence, target: str) -> int:
+    """The literal of its being out."""
+    return (there.blocks[target] if "." in target else there.clauses[target]).false
 
 
 def _with(encoding: Encoding, library: Library) -> Encoding:
