@@ -93,7 +93,7 @@ def _added(library: Library, term: SpecialTerm) -> LibraryClause:
 
 
 def _made(head: ClauseHead, term: SpecialTerm, changes: Mapping[str, Any], gone: tuple[str, ...]) -> LibraryClause:
-    silent = {
+    silent: dict[str, Any] = {
         **_SILENT,
         "topics": (),
         "drafting_note": term.why,
@@ -119,4 +119,5 @@ def _outline(outline: Outline, added: Sequence[SpecialTerm]) -> Outline:
     parts = [[each for id in part.clauses for each in with_followers(id)] for part in outline.parts]
     parts[-1].extend(left)
     together = zip(outline.parts, parts, strict=True)
-    return outline.model_copy(update={"parts": tuple(part.model_copy(update={"clauses": tuple(ids)}) for part, ids in together)})
+    finished = tuple(part.model_copy(update={"clauses": tuple(ids)}) for part, ids in together)
+    return outline.model_copy(update={"parts": finished})

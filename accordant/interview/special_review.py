@@ -19,7 +19,9 @@ def term_findings(settled: Settled) -> Iterator[Finding]:
         yield from _place(settled, term)
         yield from _references(settled, term)
         for word in unexplained_capitals(settled.library, term):
-            message = f"“{word}” has a capital in the special term “{_called(settled.library, term)}”, and no definition."
+            message = (
+                f"“{word}” has a capital in the special term “{_called(settled.library, term)}”, and no definition."
+            )
             step = "Write it in lower case, or say in the term what it means."
             yield Finding(Severity.ADVICE, "special-capital", message, Place(clause=term.clause), step)
 

@@ -71,7 +71,7 @@ def _pieces(words: str) -> Iterator[Piece]:
             continue
         if found.start() > position:
             yield Words(words[position : found.start()])
-        yield slot
+        yield slot if found.start() else replace(slot, word=slot.word.capitalize())
         position = found.end()
     if position < len(words):
         yield Words(words[position:])

@@ -131,9 +131,7 @@ def _used(
     return used
 
 
-def of_note(
-    encoding: Encoding, presence: Presence, authorities: Authorities, note: NoteEntry
-) -> Iterator[Obligation]:
+def of_note(encoding: Encoding, presence: Presence, authorities: Authorities, note: NoteEntry) -> Iterator[Obligation]:
     """What holds of the agreement's sentences and headings holds of a note's, and no check contradicts itself."""
     for printed in printed_by(encoding, note):
         yield from of_sentence(encoding, presence, authorities, printed)

@@ -43,7 +43,9 @@ def show() -> None:
     }
     st.html(pieces.page_head("", "Review and download", _summary(by_kind)))
     downloads.show(desk, agreement, len(by_kind["error"]), len(open_points))
-    approval.show(desk, ready=agreement is not None and not by_kind["error"] and not open_points)
+    # A special term stays open until a solicitor has approved it, which is recorded here.
+    settled = not by_kind["error"] and all(finding.place.question is None for finding in open_points)
+    approval.show(desk, ready=agreement is not None and settled)
     for kind, title, lead in _GROUPS:
         if by_kind[kind]:
             _group(desk, kind, title, lead, by_kind[kind])
