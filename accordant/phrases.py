@@ -1,8 +1,9 @@
-"""Small words that every stage needs: a number with its noun, a capital, a date."""
+"""Small words that every stage needs: a number with its noun, a capital, a date, a sum."""
 
 from __future__ import annotations
 
 from datetime import date
+from decimal import Decimal
 
 # Not strftime: its month names change with the computer's language.
 _MONTHS = (
@@ -33,3 +34,10 @@ def month_in_words(day: date) -> str:
 def day_in_words(day: date) -> str:
     """A date as English lawyers write it: "3 June 2026"."""
     return f"{day.day} {month_in_words(day)}"
+
+
+def money(amount: Decimal | int) -> str:
+    """An amount in pounds: £1,200,000 or £1,200.50."""
+    sign = "-" if amount < 0 else ""
+    size = abs(amount)
+    return f"{sign}£{size:,.2f}" if size != int(size) else f"{sign}£{int(size):,}"

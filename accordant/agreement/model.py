@@ -240,6 +240,7 @@ class LedgerLine:
 
     `citation` cites the paragraph from outside ("clause 12.3", "paragraph 2 of Schedule 1"). `cap` is the most that an
     exposure can come to; an exposure without one is uncapped. `carries` are the principles it puts to work, by label.
+    `power`: it can be used against those it is towards (`to`), without asking them.
     """
 
     paragraph: str
@@ -253,6 +254,7 @@ class LedgerLine:
     trigger: str = ""
     cap: Runs = ()
     carries: tuple[str, ...] = ()
+    power: bool = False
 
 
 @dataclass(frozen=True, slots=True)

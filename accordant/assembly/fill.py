@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from accordant.agreement.model import Blank, Reference, Run, Runs, Term, Text, Value, plain
 from accordant.assembly.places import Places, Spot
-from accordant.assembly.wording import between, in_words, money, shown, worded
+from accordant.assembly.wording import between, in_words, shown, worded
 from accordant.conditions import Absent
 from accordant.finding import Finding, Place, Severity
 from accordant.interview.settle import Settled, SettledMember
@@ -17,6 +17,7 @@ from accordant.interview.unsettled import unsettled
 from accordant.library.entries import Fact, Question, QuestionType
 from accordant.library.library import Library
 from accordant.library.text import FieldSlot, PluralSlot, ReferenceSlot, Sentence, ValueSlot, Words
+from accordant.phrases import money
 
 _ARTICLES = ("the ", "a ", "an ")
 ENDINGS = (".", "?", "!", "…")

@@ -54,6 +54,7 @@ class LedgerLines:
             trigger=entry.trigger,
             cap=self.filler.fill(entry.cap, member, "", opens=False) if entry.cap is not None else (),
             carries=tuple(self.principles[value] for value in entry.carries),
+            power=entry.power,
         )
 
     def _bearer(self, id: str, member: SettledMember | None) -> Bearer:

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from accordant.library.entries import Question, QuestionType
 from accordant.library.values import Value
-from accordant.phrases import day_in_words
+from accordant.phrases import day_in_words, money
 
 
 def worded(question: Question, value: Value) -> str:
@@ -41,13 +41,6 @@ def shown(value: object) -> str:
             return _trimmed(value)
         case _:
             return str(value)
-
-
-def money(amount: Decimal | int) -> str:
-    """An amount in pounds: £1,200,000 or £1,200.50."""
-    sign = "-" if amount < 0 else ""
-    size = abs(amount)
-    return f"{sign}£{size:,.2f}" if size != int(size) else f"{sign}£{int(size):,}"
 
 
 def _trimmed(number: Decimal | int) -> str:

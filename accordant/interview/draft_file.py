@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 from accordant.finding import AccordantError, Finding, Place, Severity, did_you_mean, has_errors
@@ -13,9 +14,11 @@ from accordant.interview.remark_file import read_remarks
 from accordant.interview.special_library import with_special_terms
 from accordant.interview.special_term_file import read_terms
 from accordant.library.entries import Question, QuestionType
+from accordant.library.figures import is_short
 from accordant.library.library import Library
 from accordant.library.marked import Marked, MarkedDict, MarkedList, is_null, line_at, read
 from accordant.library.values import Value, ValueProblem, is_blank, read_value
+from accordant.phrases import money
 
 FORMAT = 1
 """The version of the file format."""
@@ -188,6 +191,8 @@ class _Reader:
         except ValueProblem as problem:
             self.problem(f"The answer to “{question.ask}” does not fit. {problem}", line, question.id)
             return None
+        if question.type is QuestionType.MONEY and is_short(str(raw)) and isinstance(value, Decimal):
+            self.advise("amount", f"“{raw}” is read as {money(value)}.", line)
         return None if isinstance(value, str) and is_blank(value) else value
 
     def _members(self, group: Question, raw: Any, line: int) -> tuple[Member, ...] | None:

@@ -8,6 +8,7 @@ from accordant.interview import special_term
 from accordant.interview.party_remark import LONGEST_AUTHOR, LONGEST_REASON, STANCES
 from accordant.interview.remark_file import MOST
 from accordant.library.entries import Question, QuestionType
+from accordant.library.figures import AMOUNT, PERCENTAGE, WHOLE
 from accordant.library.library import Library
 
 _ID = {"type": "string", "pattern": "^[a-z0-9][a-z0-9-]{0,63}$"}
@@ -120,9 +121,11 @@ def _type(question: Question) -> dict[str, Any]:
             picks = {"enum": [choice.value for choice in question.choices]}
             return {"type": "array", "items": picks, "uniqueItems": True, "minItems": question.min or 0}
         case QuestionType.INTEGER:
-            return {"type": "integer", **_bounds(question)}
-        case QuestionType.MONEY | QuestionType.PERCENTAGE:
-            return {"type": "number", **_bounds(question)}
+            return _number("integer", WHOLE, question)
+        case QuestionType.MONEY:
+            return _number("number", AMOUNT, question)
+        case QuestionType.PERCENTAGE:
+            return _number("number", PERCENTAGE, question)
         case QuestionType.DATE:
             return {"type": "string", "format": "date"}
         case QuestionType.GROUP:
@@ -136,6 +139,8 @@ def _type(question: Question) -> dict[str, Any]:
             return {"type": "string", "maxLength": 20_000, **pattern}
 
 
-def _bounds(question: Question) -> dict[str, Any]:
+def _number(kind: str, typed: str, question: Question) -> dict[str, Any]:
+    """A number within its bounds, or one that is typed with commas, signs or a size, as the reader accepts it."""
     bounds = {"minimum": question.min, "maximum": question.max}
-    return {key: value for key, value in bounds.items() if value is not None}
+    known = {key: value for key, value in bounds.items() if value is not None}
+    return {"anyOf": [{"type": kind, **known}, {"type": "string", "pattern": rf"^\s*{typed}\s*$"}]}

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from textwrap import shorten
 from typing import TypeVar, cast
 
 from accordant.library import forms
 from accordant.library.entries import Question, QuestionType
+from accordant.library.figures import read_amount, read_percentage, read_whole
 
 Value = str | bool | int | Decimal | date | tuple[str, ...]
 """text, long text, a choice or a member: str; yes/no: bool; whole number: int; money (pounds) and percentage:
@@ -84,11 +85,11 @@ def read_value(question: Question, raw: object) -> Value:
         case QuestionType.CHOICE:
             return _choice(question, text.strip())
         case QuestionType.INTEGER:
-            return _bounded(question, _integer(text))
+            return _bounded(question, _number(read_whole, text))
         case QuestionType.MONEY:
-            return _bounded(question, _decimal(text, "an amount in pounds, such as 120000 or £120,000.50"))
+            return _bounded(question, _number(read_amount, text))
         case QuestionType.PERCENTAGE:
-            return _bounded(question, _decimal(text.replace("%", ""), "a percentage, such as 5 or 2.5%"))
+            return _bounded(question, _number(read_percentage, text))
         case QuestionType.DATE:
             return _date(text.strip())
         case _:
@@ -134,22 +135,11 @@ def _choices(question: Question, raw: object) -> tuple[str, ...]:
     return tuple(sorted(picked, key=order.index))
 
 
-def _integer(text: str) -> int:
-    plain = text.strip().replace(",", "")
-    if not re.fullmatch(r"-?[0-9]{1,15}", plain):
-        raise ValueProblem(f"“{text.strip()[:40]}” is not a whole number. Write it in figures, such as 12.")
-    return int(plain)
-
-
-def _decimal(text: str, accepted: str) -> Decimal:
-    plain = text.strip().removeprefix("£").replace(",", "").strip()
-    if not re.fullmatch(r"-?[0-9]{1,15}(\.[0-9]{1,2})?", plain):
-        raise ValueProblem(f"“{text.strip()[:40]}” is not {accepted}.")
+def _number(read: Callable[[str], Number], text: str) -> Number:
     try:
-        amount = Decimal(plain)
-    except InvalidOperation:
-        raise ValueProblem(f"“{text.strip()[:40]}” is not {accepted}.") from None
-    return amount.quantize(Decimal("0.01")) if amount != amount.to_integral_value() else Decimal(int(amount))
+        return read(text)
+    except ValueError as problem:
+        raise ValueProblem(str(problem)) from None
 
 
 def _bounded(question: Question, number: Number) -> Number:

@@ -17,8 +17,11 @@ KINDS: Mapping[Kind, str] = {
     "exposure": "What may have to be borne",
     "exit": "Ways to leave",
 }
-Share = Kind | Literal["owed"]
-"""What a line is to a party: a kind of line that it bears or holds, or a duty that others owe it."""
+Share = Kind | Literal["owed", "power"]
+"""What a line is to a party: a kind of line that it bears or holds, a duty that others owe it, or a power over it."""
+
+OF_OTHERS: Mapping[Share, str] = {"owed": "Who owes it", "power": "Who may"}
+"""The shares of a party that are the others' lines towards it, and who they are in them."""
 
 NOUNS: Mapping[Share, tuple[str, str]] = {
     "duty": ("duty", "duties"),
@@ -26,19 +29,25 @@ NOUNS: Mapping[Share, tuple[str, str]] = {
     "exposure": ("exposure", "exposures"),
     "exit": ("way to leave", "ways to leave"),
     "owed": ("duty", "duties"),
+    "power": ("power", "powers"),
 }
 """What lines are called, one and many."""
+
+POWERS = "They need not ask you. The paragraph says when, how, and what you can do about it."
+NO_POWERS = "No paragraph lets others take something from you, or put something on you, without asking you."
 
 _VERBS: Mapping[Kind, str] = {"duty": "must", "right": "may", "exposure": "may have to bear", "exit": "may"}
 
 
 @dataclass(frozen=True)
 class PartyLedger:
-    """One party's side of the agreement: what it bears and holds itself, and what it is owed by others."""
+    """One party's side of the agreement: what it bears and holds itself, what it is owed by others, and what others may
+    do to it (`powers`)."""
 
     party: Party
     lines: Mapping[Kind, tuple[LedgerLine, ...]]
     owed: tuple[LedgerLine, ...]
+    powers: tuple[LedgerLine, ...]
 
     @property
     def uncapped(self) -> tuple[LedgerLine, ...]:
@@ -83,12 +92,13 @@ def ledger_of(agreement: Agreement) -> Ledger:
 def _of_party(party: Party, lines: Iterable[LedgerLine]) -> PartyLedger:
     lines = tuple(lines)
     own = [line for line in lines if party.id in line.by.parties]
-    owed = tuple(
-        line
-        for line in lines
-        if line.kind == "duty" and line.to is not None and party.id in line.to.parties and _by_others(line, party)
+    towards = [line for line in lines if line.to and party.id in line.to.parties and _by_others(line, party)]
+    return PartyLedger(
+        party,
+        {kind: tuple(line for line in own if line.kind == kind) for kind in KINDS},
+        owed=tuple(line for line in towards if line.kind == "duty"),
+        powers=tuple(line for line in towards if line.power),
     )
-    return PartyLedger(party, {kind: tuple(line for line in own if line.kind == kind) for kind in KINDS}, owed)
 
 
 def _by_others(line: LedgerLine, party: Party) -> bool:
@@ -148,7 +158,8 @@ def _text(ledger: Ledger, agreement: Agreement) -> Iterator[str]:
     yield from ("", "By party", "--------", "")
     for each in ledger.parties:
         counts = ", ".join(how_many(kind, len(each.lines[kind])) for kind in KINDS)
-        yield f"  {plain(each.party.name)}: {counts}; {len(each.uncapped)} without a cap"
+        powers = f"{how_many('power', len(each.powers))} of others over it"
+        yield f"  {plain(each.party.name)}: {counts}; {len(each.uncapped)} without a cap; {powers}"
 
 
 def how_many(share: Share, number: int) -> str:
@@ -200,6 +211,7 @@ def ledger_json(agreement: Agreement) -> dict[str, Any]:
                 "name": plain(each.party.name),
                 **{f"{kind}_count": len(each.lines[kind]) for kind in KINDS},
                 "owed_count": len(each.owed),
+                "powers": [line.paragraph for line in each.powers],
                 "exits": [line.paragraph for line in each.lines["exit"]],
             }
             for each in ledger.parties
@@ -220,6 +232,7 @@ def _line_json(line: LedgerLine) -> dict[str, Any]:
         "trigger": line.trigger,
         "cap": plain(line.cap) if line.cap else None,
         "carries": list(line.carries),
+        "power": line.power,
     }
 
 

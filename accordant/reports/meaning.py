@@ -12,8 +12,12 @@ from accordant.library.library import Library
 from accordant.phrases import capitalised
 from accordant.reports.ledger import (
     KINDS,
+    NO_POWERS,
+    OF_OTHERS,
+    POWERS,
     Ledger,
     PartyLedger,
+    Share,
     by_dimension,
     by_role,
     how_many,
@@ -112,7 +116,8 @@ def _said(lines: Iterable[LedgerLine]) -> NoteList:
 
 def _meaning(own: PartyLedger, agreement: Agreement, library: Library) -> Iterator[NoteBlock]:
     counts = ", ".join(how_many(kind, len(own.lines[kind])) for kind in KINDS)
-    yield NoteText(_words(f"In short: {counts}. Others owe you {how_many('owed', len(own.owed))}."))
+    owed, powers = how_many("owed", len(own.owed)), how_many("power", len(own.powers))
+    yield NoteText(_words(f"In short: {counts}. Others owe you {owed}, and have {powers} over you."))
     yield NoteHeading("What you could have to pay or bear")
     if own.lines["exposure"]:
         yield _exposures(heaviest_first(library, own.party, "exposures", own.lines["exposure"]))
@@ -122,8 +127,11 @@ def _meaning(own: PartyLedger, agreement: Agreement, library: Library) -> Iterat
     ways = heaviest_first(library, own.party, "exits", own.lines["exit"])
     exits = tuple(_words(f"You may {short(line)} ({line.citation}).") for line in ways)
     yield NoteList(exits or (_words("No paragraph gives you a way to leave of your own."),))
+    yield NoteHeading("What the others may do to you")
+    yield NoteText(_words(POWERS if own.powers else NO_POWERS))
+    yield from _by_dimension("power", own.powers)
     yield NoteHeading("What you would owe")
-    yield from _by_dimension("own", own.lines["duty"])
+    yield from _by_dimension("duty", own.lines["duty"])
     yield NoteHeading("What you may do")
     yield from _by_dimension("right", own.lines["right"])
     yield NoteHeading("What the others would owe you")
@@ -148,20 +156,20 @@ def _exposures(lines: Iterable[LedgerLine]) -> Table:
     return Table("every-exposure", "Exposures", tuple(map(_words, ("What", "When", "At most", "Where"))), rows)
 
 
-def _by_dimension(id: str, lines: Iterable[LedgerLine]) -> Iterator[NoteBlock]:
+def _by_dimension(share: Share, lines: Iterable[LedgerLine]) -> Iterator[NoteBlock]:
     for dimension, found in by_dimension(lines):
         rows = tuple(
             (
                 _words(capitalised(plain(line.what))),
-                _words(capitalised(line.by.name) if id == "owed" else _to(line)),
+                _words(capitalised(line.by.name) if share in OF_OTHERS else _to(line)),
                 _words(capitalised(line.trigger) or "–"),
                 _words(_where(line)),
             )
             for line in found
         )
-        who = "Who owes it" if id == "owed" else "Owed to"
+        who = OF_OTHERS.get(share, "Owed to")
         header = tuple(map(_words, ("What", who, "When", "Where")))
-        yield Table(f"{id}-{dimension}", dimension.capitalize(), header, rows)
+        yield Table(f"{share}-{dimension}", dimension.capitalize(), header, rows)
 
 
 def _choices(party: Party, agreement: Agreement, library: Library) -> Table:

@@ -8,8 +8,9 @@ from datetime import date
 from decimal import Decimal
 
 from accordant.library.entries import Question, QuestionType
+from accordant.library.figures import is_short
 from accordant.library.values import Value, ValueProblem, check_pattern, is_blank, read_value
-from accordant.phrases import day_in_words
+from accordant.phrases import day_in_words, money
 
 Shown = str | date | list[str] | None
 """What a widget holds: text as typed, a choice, a date, several choices, or nothing."""
@@ -64,6 +65,12 @@ def doubt(question: Question, value: Value | None, form: str | None = None) -> s
     return check_pattern(question, value, form) if isinstance(value, str) else None
 
 
+def read_back(question: Question, raw: object, value: Value | None) -> str | None:
+    """What was understood of an amount that is typed with a size, such as 1.2m, if it is the answer now."""
+    short = question.type is QuestionType.MONEY and isinstance(raw, str) and is_short(raw)
+    return f"That is {in_words(question, value)}." if short and value is not None else None
+
+
 def in_words(question: Question, value: Value) -> str:
     """An answer as one reads it: a choice by its label, money with its sign."""
     match value:
@@ -77,9 +84,10 @@ def in_words(question: Question, value: Value) -> str:
             return _choice_label(question, value)
         case str():
             return value
+    if question.type is QuestionType.MONEY:
+        return money(value)
     figures = f"{value:,}"
-    money = question.type is QuestionType.MONEY
-    return f"£{figures}" if money else f"{figures}%" if question.type is QuestionType.PERCENTAGE else figures
+    return f"{figures}%" if question.type is QuestionType.PERCENTAGE else figures
 
 
 def _choice_label(question: Question, value: str) -> str:

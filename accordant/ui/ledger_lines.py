@@ -66,6 +66,7 @@ def shares_of(library: Library, own: PartyLedger) -> dict[Share, tuple[LedgerLin
     return {
         "exposure": heaviest_first(library, own.party, "exposures", own.lines["exposure"]),
         "exit": heaviest_first(library, own.party, "exits", own.lines["exit"]),
+        "power": own.powers,
         "duty": own.lines["duty"],
         "owed": own.owed,
         "right": own.lines["right"],

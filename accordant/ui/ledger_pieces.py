@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from accordant.agreement.model import LedgerLine, Party, Reference, Run, Runs
 from accordant.phrases import capitalised
-from accordant.reports.ledger import NOUNS, Share, by_dimension, by_role, how_many
+from accordant.reports.ledger import NOUNS, OF_OTHERS, Share, by_dimension, by_role, how_many
 from accordant.ui.ledger_lines import bearer, borne_by, by_clause, cited
 from accordant.web.runs import LinkBlank, write_runs
 
@@ -65,7 +65,7 @@ class LineWriter:
     party: Party | None = None
 
     def listed(self, lines: Iterable[LedgerLine], *, owed: bool = False, role: bool = False) -> str:
-        """Lines one below the other. `role`: who bears them is said above; `owed`: they are owed to who looks."""
+        """Lines one below the other. `role`: who bears them is said above; `owed`: they are towards who looks."""
         items = _joined(self._line(line, owed, role) for line in lines)
         return str(Markup('<ul class="acc-lines">{}</ul>').format(items))
 
@@ -99,7 +99,8 @@ class LineWriter:
 
     def _folded(self, title: str, lines: list[LedgerLine], share: Share, open: bool) -> Markup:
         inside = _joined(
-            Markup("<h4>{}</h4>").format(self.titles.get(clause, "")) + Markup(self.listed(found, owed=share == "owed"))
+            Markup("<h4>{}</h4>").format(self.titles.get(clause, ""))
+            + Markup(self.listed(found, owed=share in OF_OTHERS))
             for clause, found in by_clause(lines)
         )
         return _fold(title, how_many(share, len(lines)), inside, open)
@@ -126,8 +127,10 @@ class LineWriter:
     def _around(self, line: LedgerLine, owed: bool, role: bool) -> str:
         """Who bears it, who is owed it, and when: whatever the reader does not know already."""
         parts: list[str] = []
-        if owed:
+        if owed and line.kind == "duty":
             parts.append(f"Owed by {line.by.name}")
+        elif owed:
+            parts.append(bearer(line, self.names))
         elif not role:
             parts.append(borne_by(line, self.names, self.party))
         if line.to is not None and not owed:

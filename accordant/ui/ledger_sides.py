@@ -9,7 +9,7 @@ import streamlit as st
 
 from accordant.agreement.model import LedgerLine
 from accordant.library.library import Library
-from accordant.reports.ledger import KINDS, Ledger, PartyLedger, Share, worst_first
+from accordant.reports.ledger import KINDS, NO_POWERS, POWERS, Ledger, PartyLedger, Share, worst_first
 from accordant.ui import health_pieces, ledger_pieces, pieces
 from accordant.ui.filters import ask_dimension
 from accordant.ui.ledger_lines import Sieve, searched, shares_of
@@ -21,6 +21,7 @@ _MANY = 60
 _ASKED: Mapping[Share, str] = {
     "exposure": "What could it cost us?",
     "exit": "How could we leave?",
+    "power": "What may the others do to us?",
     "duty": "What would we owe?",
     "owed": "What would we be owed?",
     "right": "What may we do?",
@@ -28,6 +29,7 @@ _ASKED: Mapping[Share, str] = {
 _KINDS_OF_PARTY: Mapping[Share, str] = {
     "exposure": "Costs and risks",
     "exit": "Ways to leave",
+    "power": "What others may do to us",
     "duty": "What we owe",
     "owed": "What we are owed",
     "right": "What we may do",
@@ -38,6 +40,7 @@ _HEADS: Mapping[Share, tuple[str, str]] = {
         "What has no cap comes first, then what weighs most. What it costs to do your duties comes on top.",
     ),
     "exit": ("How you could leave", "With the paragraph that says on what terms."),
+    "power": ("What the others may do to you", POWERS),
     "duty": ("What you would owe", "You must:"),
     "owed": ("What the others would owe you", "They must:"),
     "right": ("What you may do", "You may:"),
@@ -45,6 +48,7 @@ _HEADS: Mapping[Share, tuple[str, str]] = {
 _NONE: Mapping[Share, str] = {
     "exposure": "The agreement places no exposure on you beyond your own costs and duties.",
     "exit": "No paragraph gives you a way to leave of your own.",
+    "power": NO_POWERS,
     "duty": "No paragraph places a duty on you.",
     "owed": "No paragraph has others owe you a duty.",
     "right": "No paragraph gives you a right of your own.",
@@ -70,7 +74,7 @@ def _tile(share: Share, lines: Sequence[LedgerLine], own: PartyLedger) -> Tile:
     words = of_what(len(lines), share)
     if share == "exposure" and own.uncapped:
         words += f", {len(own.uncapped)} without a cap"
-    if share == "owed":
+    if share in ("owed", "power"):
         words += " of the others"
     return Tile(_ASKED[share], str(len(lines)), words, share)
 

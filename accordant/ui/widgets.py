@@ -11,7 +11,7 @@ import streamlit as st
 from accordant.library.entries import OptionItem, Question, QuestionType
 from accordant.ui import pieces
 from accordant.ui.desk import Desk, Spot, Step
-from accordant.ui.entries import Shown, doubt, in_words
+from accordant.ui.entries import Shown, doubt, in_words, read_back
 from accordant.ui.words import label, spoken
 
 _MOST_TILES, _MOST_TILES_INSIDE = 7, 4
@@ -78,6 +78,8 @@ def _remarks(desk: Desk, spot: Spot, question: Question) -> None:
         st.html(pieces.note(desk.problems[spot][1] + kept, "problem"))
     elif said := doubt(question, value, desk.form_at(spot, question)):
         st.html(pieces.note(said, "doubt"))
+    elif said := read_back(question, _held(desk.key(spot)), value):
+        st.html(pieces.note(said))
     if question.default and desk.is_given(spot):
         st.button(
             "Use the suggestion instead",

@@ -59,6 +59,8 @@ def test_the_small_library_is_sound(small_library: Path) -> None:
         (GOOD_FAITH, "dimension: mutuality", "dimension: purpose", "library-file", "in the folder mutuality"),
         (GOOD_FAITH, "topics: [good-faith]", "topics: [faith]", "unknown-name", "Did you mean"),
         (GOOD_FAITH, "honest.", "Honest Brokers.", "undefined-term", "“Honest”"),
+        (GOOD_FAITH, "what: act in good faith}", "what: act, power: yes}", "library-file", "can be a power"),
+        (GOOD_FAITH, "carries: [honesty, equity]}", "power: yes}", "library-file", "over whom"),
         (PURPOSE, "authorities: [act]", "authorities: [akt]", "unknown-name", "Did you mean “act”?"),
         (PURPOSE, "{purpose}", "{purpse}", "unknown-name", "Did you mean “purpose”?"),
         (PURPOSE, "{each partners}", "{each partner}", "unknown-name", "Did you mean “partners”?"),

@@ -37,6 +37,34 @@ def test_a_party_has_the_lines_of_its_roles_and_what_others_owe_it(agreement: Ag
         assert all(line.to is not None and each.party.id in line.to.parties for line in each.owed)
 
 
+def test_what_others_may_do_to_a_party_is_never_its_own_alone(agreement: Agreement) -> None:
+    powers = [line for line in agreement.ledger if line.power]
+    assert powers and all(line.kind in ("right", "exit") and line.to for line in powers)
+    for each in ledger_of(agreement).parties:
+        over = [line for line in powers if line.to and each.party.id in line.to.parties]
+        assert [line for line in over if line.by.parties != (each.party.id,)] == list(each.powers)
+        told = ledger_json(agreement)["parties"][agreement.parties.index(each.party)]
+        assert told["powers"] == [line.paragraph for line in each.powers]
+
+
+def test_what_cuts_pauses_excludes_or_ends_is_a_power(library: Library) -> None:
+    marked = {
+        clause.id: {entry.paragraph for entry in clause.head.ledger if entry.power}
+        for clause in library.clauses.values()
+    }
+    for clause in (
+        "exclusion",
+        "suspension",
+        "funding-change",
+        "ending",
+        "performance",
+        "leaving",
+        "records-and-audit",
+    ):
+        assert marked[clause], clause
+    assert not marked["good-faith"] and not marked["equal-voice"]  # what only protects takes nothing from anybody
+
+
 def test_a_one_sided_duty_binds_somebody_and_not_everybody(agreement: Agreement) -> None:
     ledger = ledger_of(agreement)
     assert ledger.one_sided

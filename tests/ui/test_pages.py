@@ -113,6 +113,16 @@ def test_every_type_of_answer_is_saved(visit: Visit, desk: Desk) -> None:
     }
 
 
+def test_an_amount_with_its_size_is_read_back(visit: Visit, busy_desk: Desk) -> None:
+    app = visit("interview", draft=busy_desk.draft_id, section="terms")
+    enter(app, "text_input", "estimated_value", "£1.2m")
+    assert "That is £1,200,000." in html(app)
+    assert kept(busy_desk).answers["estimated_value"] == 1_200_000
+    enter(app, "text_input", "estimated_value", "£0.6m a year")
+    assert "Write the sum alone" in html(app) and "still £1,200,000" in html(app)
+    assert "That is £" not in html(app)
+
+
 def test_a_wrong_entry_is_told_and_the_old_answer_stays(visit: Visit, busy_desk: Desk) -> None:
     app = visit("interview", draft=busy_desk.draft_id, section="terms")
     enter(app, "text_input", "estimated_value", "lots")

@@ -87,7 +87,7 @@ def test_every_party_sees_its_own_side(visit: Visit, library: Library, examples:
     for own in ledger.parties:
         app.selectbox(key="side").set_value(own.party.id)
         run(app)
-        expected = [line.paragraph for lines in (*own.lines.values(), own.owed) for line in lines]
+        expected = [line.paragraph for lines in (*own.lines.values(), own.owed, own.powers) for line in lines]
         assert sorted(led_to(app)) == sorted(expected + unplaced)
         assert f"exposures, {len(own.uncapped)} without a cap" in text(app)
 
@@ -107,6 +107,15 @@ def test_a_party_reads_its_uncapped_exposures_first(visit: Visit, examples: dict
     caps = re.findall(r'<p class="acc-cap([^"]*)">', shown.split('id="side-exit"')[0].split("whoever acts")[0])
     assert " acc-nocap" in caps and "" in caps
     assert caps == sorted(caps, key=lambda mark: not mark)
+
+
+def test_a_party_reads_what_the_others_may_do_to_it(visit: Visit, examples: dict[str, Draft]) -> None:
+    shown = html(visit("ledger", examples[COMPLEX], side="Harbourlight"))
+    assert "What may the others do to us?" in shown and "They need not ask you." in shown
+    assert "exclude another Partner, all the others agreeing" in shown
+    powers = shown.split('id="side-power"')[1].split('id="side-duty"')[0]
+    assert "Each Commissioner" in powers.split("cut what it pays by a Funding Change")[1][:200]
+    assert "cast one vote" not in powers  # nobody's vote is a power over it
 
 
 def test_the_filters_leave_what_they_name(visit: Visit, examples: dict[str, Draft]) -> None:
@@ -188,9 +197,9 @@ def test_the_word_files_are_about_the_draft_and_the_party(library: Library, exam
     def words(file: bytes) -> str:
         return "\n".join(paragraph.text for paragraph in docx.Document(io.BytesIO(file)).paragraphs)
 
-    assert f"What this agreement means for {plain(party.short_name)}" in words(
-        documents.meaning_file(reading, examples[SMALL], party)
-    )
+    meaning = words(documents.meaning_file(reading, examples[SMALL], party))
+    assert f"What this agreement means for {plain(party.short_name)}" in meaning
+    assert "What the others may do to you" in meaning
     assert "Mutuality ledger" in words(documents.ledger_file(reading))
 
 

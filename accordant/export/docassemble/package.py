@@ -15,6 +15,7 @@ from accordant.export.docassemble.readme import readme
 from accordant.export.docassemble.template import write_template
 from accordant.export.docassemble.yaml_text import blocks
 from accordant.finding import AccordantError, Finding, Place, Severity
+from accordant.library import figures
 from accordant.library.library import Library
 
 NAME = "Accordant"
@@ -82,15 +83,20 @@ def files(library: Library, template: Path, name: str = NAME) -> Mapping[str, by
     }
     for file, text in interview_files(library).items():
         texts[f"{inside}/data/questions/{file}"] = text
-    for module in sorted(_SUPPORT.glob("*.py")):
+    for module in _support():
         texts[f"{inside}/{module.name}"] = module.read_text(encoding="utf-8")
     written = {path: text.encode("utf-8") for path, text in texts.items()}
     return {**written, f"{inside}/data/templates/{TEMPLATE}": made.content}
 
 
+def _support() -> list[Path]:
+    """The modules of the package: its own, and the reading of numbers, which is ours too."""
+    return sorted([*_SUPPORT.glob("*.py"), Path(figures.__file__)], key=lambda module: module.name)
+
+
 def _check_names(library: Library) -> None:
     """Raises AccordantError (export.taken): a question or a fact is called like something of the package's own."""
-    code = "\n".join(module.read_text(encoding="utf-8") for module in _SUPPORT.glob("*.py"))
+    code = "\n".join(module.read_text(encoding="utf-8") for module in _support())
     own = set(re.findall(r"^(?:def |class )?(\w+)(?:\(| = |:)", code, re.M)) | set(OWN_NAMES)
     taken = [name for name in (*library.questions, *library.facts) if name in own]
     if taken:

@@ -26,6 +26,7 @@ Package Management, *Upload a package*, choose this zip. Then start the intervie
 | `data/templates/agreement.docx` | every text of the library, in the house style, with tags |
 | `drafting.py` | numbers, references, lists, and how dates, sums and choices read |
 | `values.py`, `answers.py` | answers as values: empty numbers, members of groups, what is not asked |
+| `figures.py` | numbers as they are typed, such as £1.2m |
 | `files.py` | the file of answers that Accordant reads and writes |
 
 ## Change it

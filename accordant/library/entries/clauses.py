@@ -71,7 +71,9 @@ class LedgerEntry(Entry):
 
     `by`: the role that owes the duty, holds the right or bears the exposure; `to`: the role it is owed to. `what`: in
     a few words after "must", "may" or "can lose". `trigger`: what sets it off. `cap`: the most that an exposure can
-    come to; without one it is uncapped. `carries`: the principles that it puts to work.
+    come to; without one it is uncapped. `carries`: the principles that it puts to work. `power`: whoever has the right
+    or the way to leave can use it against those it is owed to: it takes something from them, or puts something on
+    them, without asking them.
     """
 
     paragraph: str = Field(pattern=ID)
@@ -82,9 +84,12 @@ class LedgerEntry(Entry):
     trigger: str = ""
     cap: ClauseText = None
     carries: tuple[str, ...] = ()
+    power: bool = False
 
     @model_validator(mode="after")
     def _fits_its_kind(self) -> LedgerEntry:
+        if self.power and (self.kind not in ("right", "exit") or self.to is None):
+            raise ValueError("only a right or an exit can be a power, and then says 'to': over whom")
         if self.cap is not None and self.kind != "exposure":
             raise ValueError("only an exposure has a cap")
         if self.kind == "duty" and self.to is None:

@@ -11,7 +11,6 @@ from accordant.agreement.note import Note, NoteBlock, NoteHeading, NoteList, Not
 from accordant.assembly.assemble import assemble_with_filler
 from accordant.assembly.fill import Filler
 from accordant.assembly.parties import ROLE_OF
-from accordant.assembly.wording import money
 from accordant.conditions import Absent, Condition, names
 from accordant.finding import AccordantError, Finding, Place, Severity
 from accordant.interview.draft import Draft
@@ -20,6 +19,7 @@ from accordant.interview.unsettled import unsettled
 from accordant.library.entries import NoteEntry, NotePoint, NoteSection, NoteShare
 from accordant.library.library import Library
 from accordant.library.text import Sentence
+from accordant.phrases import money
 from accordant.reports.notes.shown import Reading, Verdict, findings_about, shown
 from accordant.reports.notes.sources import Sources
 from accordant.reports.notes.standing import belongs_to, subject_of

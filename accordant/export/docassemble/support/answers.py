@@ -5,13 +5,11 @@ The answer to a question that does not arise any more is kept, in case it arises
 server starts, because it adds three datatypes: wholenumber, pounds and percentage.
 """
 
-import re
-from decimal import Decimal
-
 from docassemble.base.thread_context import get_current_user_dict
 from docassemble.base.util import CustomDataType, DAValidationError
 
 from .drafting import NOT_ASKED
+from .figures import read_amount, read_percentage, read_whole
 
 __all__ = ["ask_again", "set_aside"]
 
@@ -72,19 +70,19 @@ def kept_of(member=None):
 
 
 class _Number(CustomDataType):
-    """A number as typed: exact, with commas and signs let pass, or left empty."""
+    """A number as typed: exact, as figures.py reads it, or left empty."""
 
     skip_if_empty = False
     is_object = True
 
     @classmethod
     def validate(cls, item, variable_name, data):
-        text = cls.plain(item)
-        if text == "":
+        if _blank(item):
             return True
-        if not re.fullmatch(cls.form, text):
-            raise DAValidationError(f"This should be {cls.accepted}.")
-        number = Decimal(text)
+        try:
+            number = cls.read(str(item))
+        except ValueError as problem:
+            raise DAValidationError(str(problem)) from None
         least, most = data.get("min"), data.get("max")
         if least is not None and number < int(least):
             raise DAValidationError(f"This is too small: the least is {int(least):,}.")
@@ -95,41 +93,27 @@ class _Number(CustomDataType):
 
     @classmethod
     def transform(cls, item):
-        text = cls.plain(item)
-        return None if text == "" else _exact(cls.kind, text)
+        return None if _blank(item) else cls.read(str(item))
 
     @classmethod
     def default_for(cls, item):
         return "" if item is None or item is NOT_ASKED else str(item)
 
-    @classmethod
-    def plain(cls, item):
-        return str(item).replace(",", "").replace("£", "").replace("%", "").strip()
+
+def _blank(item):
+    return not str(item).strip()
 
 
 class WholeNumber(_Number):
     name = "wholenumber"
-    kind = "integer"
-    form = r"-?[0-9]{1,15}"
-    accepted = "a whole number in figures, such as 12"
+    read = staticmethod(read_whole)
 
 
 class Pounds(_Number):
     name = "pounds"
-    kind = "money"
-    form = r"-?[0-9]{1,15}(\.[0-9]{1,2})?"
-    accepted = "an amount in pounds, such as 120000 or £120,000.50"
+    read = staticmethod(read_amount)
 
 
 class Percentage(_Number):
     name = "percentage"
-    kind = "percentage"
-    form = r"-?[0-9]{1,15}(\.[0-9]{1,2})?"
-    accepted = "a percentage, such as 5 or 2.5%"
-
-
-def _exact(kind, text):
-    if kind == "integer":
-        return int(text)
-    number = Decimal(text)
-    return number.quantize(Decimal("0.01")) if number != number.to_integral_value() else Decimal(int(number))
+    read = staticmethod(read_percentage)
