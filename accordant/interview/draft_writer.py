@@ -33,6 +33,11 @@ _Dumper.add_representer(
     Decimal,
     lambda _, value: _plain_scalar("int" if value == value.to_integral_value() else "float", f"{value:f}"),
 )
+_Dumper.add_representer(
+    str,
+    # Paragraphs stay paragraphs, where YAML can write them so.
+    lambda _, value: yaml.ScalarNode("tag:yaml.org,2002:str", value, style="|" if "\n" in value else None),
+)
 
 
 def write_draft(draft: Draft, library: Library) -> str:

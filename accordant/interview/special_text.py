@@ -40,30 +40,32 @@ def paragraphs_of(text: str) -> tuple[TextParagraph, ...]:
 def _joined(chunk: str) -> Iterator[tuple[str, bool]]:
     """A paragraph and its items, each in one line."""
     lines: list[tuple[str, bool]] = []
-    for line in chunk.split("\n"):
+    for line in chunk.strip().split("\n"):
         item = _ITEM.match(line)
         if item:
             lines.append((line[item.end() :], True))
         elif lines:
             lines[-1] = f"{lines[-1][0]} {line}", lines[-1][1]
         else:
-            lines.append((_NUMBER.sub("", line, count=1), False))
+            number = _NUMBER.match(line)
+            lines.append((line[number.end() :] if number else line, False))
     for words, is_item in lines:
         if spaced := " ".join(words.split()):
             yield spaced, is_item
 
 
 def _with_item(paragraph: TextParagraph, words: str, line: int) -> TextParagraph:
-    item = _paragraph(f"{paragraph.id}-{len(paragraph.children) + 1}", words, line)
+    item = _paragraph(f"{paragraph.id}-{len(paragraph.children) + 1}", words, line, opens=False)
     conjunction = "or" if _OR.search(words) else paragraph.conjunction
     return replace(paragraph, children=(*paragraph.children, item), conjunction=conjunction)
 
 
-def _paragraph(id: str, words: str, line: int) -> TextParagraph:
-    return TextParagraph(id, Sentence(tuple(_pieces(words)), FILE, line))
+def _paragraph(id: str, words: str, line: int, *, opens: bool = True) -> TextParagraph:
+    return TextParagraph(id, Sentence(tuple(_pieces(words, opens=opens)), FILE, line))
 
 
-def _pieces(words: str) -> Iterator[Piece]:
+def _pieces(words: str, *, opens: bool) -> Iterator[Piece]:
+    """`opens`: whether they begin a sentence, as those of an item do not."""
     position = 0
     for found in REFERENCE_IN_TEXT.finditer(words):
         slot = reference(found[1])
@@ -71,7 +73,7 @@ def _pieces(words: str) -> Iterator[Piece]:
             continue
         if found.start() > position:
             yield Words(words[position : found.start()])
-        yield slot if found.start() else replace(slot, word=slot.word.capitalize())
+        yield replace(slot, word=slot.word.capitalize()) if opens and not found.start() else slot
         position = found.end()
     if position < len(words):
         yield Words(words[position:])

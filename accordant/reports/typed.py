@@ -8,6 +8,9 @@ from accordant.agreement.model import Clause, Paragraph, Reference, Runs, Schedu
 
 _WORD = re.compile(r"(clauses?|paragraphs?|schedules?)\s*$", re.IGNORECASE)
 
+_OF_SCHEDULE = re.compile(r"\[(paragraphs? ([a-z0-9-]+)\.[a-z0-9-]+)\] of \[schedule \2\]", re.IGNORECASE)
+_SEVERAL = re.compile(r"\[([a-z]+s) [^\]]+\](?:(?:, | and )\[(?:clause|schedule) [^\]]+\])+", re.IGNORECASE)
+
 
 def as_typed(holder: Clause | Schedule) -> str | None:
     """The paragraphs with blank lines between them and references by id; None where a table or definitions stand.
@@ -42,4 +45,11 @@ def _words(runs: Runs) -> str:
             text = text[: word.start()]
         target = run.target.partition("@")[0]
         text += f"[{word[1] if word else 'schedule' if run.text.startswith('Schedule') else 'clause'} {target}]"
-    return " ".join(text.split())
+    # One reference to a paragraph of a schedule, or to several clauses, is printed as several.
+    text = _OF_SCHEDULE.sub(r"[\1]", text)
+    return " ".join(_SEVERAL.sub(_in_one, text).split())
+
+
+def _in_one(found: re.Match[str]) -> str:
+    targets = (one.split()[-1].rstrip("]") for one in re.findall(r"\[[^\]]+\]", found[0]))
+    return f"[{found[1]} {', '.join(targets)}]"

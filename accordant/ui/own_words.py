@@ -24,7 +24,7 @@ _LEAD = (
 )
 _HOW = (
     "Leave a blank line between paragraphs. Begin sub-paragraphs with (a), (b), each on a line of its own. Don’t "
-    "number paragraphs. Refer to a clause as [clause liability], by the name in its address; it is printed as its number."
+    "number paragraphs. Refer to a clause as [clause liability], by the name in its address: its number is printed."
 )
 
 
