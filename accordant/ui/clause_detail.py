@@ -53,8 +53,9 @@ class _Page:
         st.html(pieces.page_head(f"{head.dimension.capitalize()} · {self._where()}", head.title, head.plain))
         with st.container(key="clause-detail", gap="medium"):
             side = ask_side(self.agreement, self.desk.speaks_for)
-            st.html(pieces.group_head("What it means", ""))
-            st.html(option_pieces.meaning(head, side.party))
+            if not self.clause.special:
+                st.html(pieces.group_head("What it means", ""))
+                st.html(option_pieces.meaning(head, side.party))
             if head.options and not self.clause.special:
                 self._options(side)
             else:

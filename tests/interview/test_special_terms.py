@@ -312,6 +312,16 @@ def test_what_is_no_special_term_is_refused_with_its_line(library: Library, raw:
     )
 
 
+def test_the_example_in_the_documentation_is_sound(library: Library, draft: Draft) -> None:
+    page = (ROOT / "docs/draft-file.md").read_text(encoding="utf-8")
+    block = page.split("## Special terms")[1].split("```yaml\n")[1].split("```")[0]
+    terms = read_draft(f"accordant: 1\n{block}", "own.yaml", library)[0].special_terms
+    own = replace(draft, special_terms=terms)
+    found = [finding for finding in review(library, own) if finding.rule.startswith("special-")]
+    assert len(terms) == 2 and not [finding for finding in found if finding.rule != "special-capital"]
+    assert not assemble_with_faults(library, own)[1]
+
+
 def test_a_clause_renamed_since_is_followed(library: Library) -> None:
     former = {old: id for id, clause in library.clauses.items() for old in clause.head.formerly}
     if not former:
