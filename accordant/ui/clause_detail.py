@@ -60,9 +60,9 @@ class _Page:
                 self._options(side)
             else:
                 self._words()
-            own_words.edit(self.desk, self.agreement, self.clause)
             st.html(pieces.group_head("What the parties say", ""))
             remark_form.show(self.desk, self.agreement, self.clause, self.said, side, present=bool(self.lines))
+            own_words.edit(self.desk, self.agreement, self.clause)
             if not self.clause.special:
                 st.html(pieces.group_head("Beside a standard contract", ""))
                 st.html(option_pieces.contrast(head))
