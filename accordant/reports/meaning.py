@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator
 
 from accordant.agreement.model import Agreement, LedgerLine, Party, Runs, Table, Text, plain
 from accordant.agreement.note import Note, NoteBlock, NoteHeading, NoteList, NoteText
-from accordant.finding import AccordantError
 from accordant.interview.draft import Draft
 from accordant.library.library import Library
 from accordant.phrases import capitalised
@@ -25,7 +24,7 @@ from accordant.reports.ledger import (
     said,
     short,
 )
-from accordant.reports.notes import SUMMARY, heaviest_first, note_of
+from accordant.reports.notes import heaviest_first, summary_for
 
 _STANDING = "A reading aid made from the draft. It is not part of the agreement, and the agreement prevails."
 _HARD_SPACE = "\u00a0"
@@ -50,9 +49,8 @@ def party_note(library: Library, draft: Draft, agreement: Agreement, party_id: s
 
 def _summary(library: Library, draft: Draft, party: Party) -> Iterator[NoteBlock]:
     """What most readers need, and the heading of the annex; nothing where there is no summary to give."""
-    try:
-        summary, _ = note_of(library, draft, SUMMARY, party.id)
-    except AccordantError:  # a library without one, or a question that it needs is still open
+    summary = summary_for(library, draft, party.id)
+    if summary is None:
         return
     yield from summary.blocks
     yield NoteHeading("Annex: every line, to look things up", on_new_page=True)

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
-from accordant.agreement.model import Agreement, Party, plain
+from accordant.agreement.model import Agreement, Party, Text, plain
+from accordant.agreement.note import Note, NoteText
 from accordant.agreement.wording import words_of
 from accordant.assembly.assemble import assemble
 from accordant.interview.draft import Draft
@@ -15,6 +16,8 @@ from accordant.interview.draft_file import read_draft
 from accordant.interview.draft_writer import write_draft
 from accordant.interview.settle import Settled, settle
 from accordant.library.library import Library
+from accordant.reports.notes import summary_for
+from accordant.word.note import note_parts
 from accordant.word.problem import refuse
 from accordant.word.remark_form import FormOption, FormRow, write_form
 from accordant.word.review_pack import PackInfo, read_returned, write_pack
@@ -28,10 +31,14 @@ _LEAD = (
     "open this file in your own copy of Accordant. Then save it and send it back.",
     "This form is not part of the agreement.",
 )
+_WHAT_FOLLOWS = (
+    "Read this first. The agreement follows, and at its end a form in which you can say of each clause what you think."
+)
 
 
 def review_pack(library: Library, draft: Draft, party: str, template: Path) -> bytes:
-    """One Word file for a party to review: the agreement, a form, and the draft inside. Equal drafts, equal bytes.
+    """One Word file for a party to review: what it means for that party, on two pages; the agreement; a form; and the
+    draft inside. Equal drafts, equal bytes. Without a summary in the library, or an answer that it needs, it has none.
 
     The draft inside has no answer that is not asked, no remark of another party, and another salt. Raises KeyError
     where the draft has no such party, AccordantError as `assemble` and `write_word` do.
@@ -43,10 +50,17 @@ def review_pack(library: Library, draft: Draft, party: str, template: Path) -> b
     rows = tuple(_rows(library, agreement, settled, for_whom))
     author = next((each.author for each in draft.remarks if each.party == party and each.author), "")
     name = " ".join(plain(for_whom.short_name).split())
-    form = write_form(f"Remarks of {name}", _LEAD, author, rows, open_template(template))
+    house = open_template(template)
+    form = write_form(f"Remarks of {name}", _LEAD, author, rows, house)
     words = {row.clause: words_of(agreement, row.clause) for row in rows}
     info = PackInfo(party, draft.date, words, write_draft(_copy(draft, settled, party), library))
-    return write_pack(write_word(agreement, template), form, info)
+    summary = summary_for(library, draft, party)
+    front = note_parts(_in_pack(summary), agreement, house) if summary is not None else None
+    return write_pack(write_word(agreement, template), form, info, front)
+
+
+def _in_pack(summary: Note) -> Note:
+    return replace(summary, blocks=(NoteText((Text(_WHAT_FOLLOWS, bold=True),)), *summary.blocks))
 
 
 def _copy(draft: Draft, settled: Settled, party: str) -> Draft:

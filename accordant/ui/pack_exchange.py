@@ -23,8 +23,9 @@ from accordant.ui.sides import Side
 from accordant.ui.words import label
 
 _LEAD = (
-    "For partners with whom you share no server. It is one Word file: the agreement, a form for remarks with every "
-    "option, and the draft inside, which their own copy of Accordant can open. Other parties’ remarks are not in it."
+    "For partners with whom you share no server. It is one Word file: two pages on what it means for them, the "
+    "agreement, a form for remarks with every option, and the draft inside, which their own copy of Accordant can "
+    "open. Other parties’ remarks are not in it."
 )
 _TAKEN = "pack taken in"
 _KEEP, _TAKE = "Keep what is here", "Take what came back"

@@ -22,7 +22,7 @@ from accordant.word.template import Template, open_template
 from accordant.word.view import furniture
 from accordant.word.xmltree import Element, etree
 
-_NUMBERING = "word/numbering.xml"
+NUMBERING = "word/numbering.xml"
 _BULLET = (
     '<w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="bullet"/><w:lvlText w:val="•"/><w:lvlJc w:val="left"/>'
     '<w:pPr><w:ind w:left="425" w:hanging="425"/></w:pPr></w:lvl>'
@@ -38,14 +38,16 @@ def write_note(note: Note, agreement: Agreement, template: Path) -> bytes:
     A note that is to stay on so many pages is set in the largest type that leaves it there. Raises AccordantError as
     `write_word` does.
     """
-    check_characters(note)
-    content = write_package(_fitting(note, agreement, open_template(template)))
+    content = write_package(note_parts(note, agreement, open_template(template)))
     check_word(content)
     return content
 
 
-def _fitting(note: Note, agreement: Agreement, house: Template) -> dict[str, bytes]:
-    """The package, for a note with a number of pages in the largest type that leaves it there, or else the smallest."""
+def note_parts(note: Note, agreement: Agreement, house: Template) -> dict[str, bytes]:
+    """The parts of the note's package. For a note that is to stay on so many pages, in the largest type that leaves it
+    there, or else the smallest. Raises AccordantError for a character that no Word file can hold.
+    """
+    check_characters(note)
     if note.pages is None:
         return _package(note, agreement, house)
     package: dict[str, bytes] = {}
@@ -71,7 +73,7 @@ def _package(note: Note, agreement: Agreement, house: Template) -> dict[str, byt
     }
     properties = property_parts(agreement, final=False, title=note.title, manifest=False)
     package = render(_emptied(house), context) | properties
-    package[_NUMBERING] = _with_bullets(package[_NUMBERING], bullets)
+    package[NUMBERING] = with_bullets(package[NUMBERING], bullets)
     document = fill_slots(package[DOCUMENT].decode("utf-8"), {"note": xml(_body(note, setting, bullets))})
     package[DOCUMENT] = document.encode("utf-8")
     return package
@@ -91,9 +93,9 @@ def _emptied(house: Template) -> Template:
     return replace(house, content=write_package(parts))
 
 
-def _with_bullets(numbering: bytes, number: int) -> bytes:
+def with_bullets(numbering: bytes, number: int) -> bytes:
     """word/numbering.xml with a bulleted list: abstract lists stand before the lists that use them (17.9.17)."""
-    root = parse(numbering, _NUMBERING)
+    root = parse(numbering, NUMBERING)
     abstracts = root.findall(qname("abstractNum"))
     identifier = max((int(each.get(qname("abstractNumId"), "0")) for each in abstracts), default=0) + 1
     abstract = _element(f'<w:abstractNum w:abstractNumId="{identifier}">{_BULLET}</w:abstractNum>')
@@ -108,7 +110,7 @@ def _with_bullets(numbering: bytes, number: int) -> bytes:
 
 
 def _element(text: str) -> Element:
-    return parse(f'<w:x xmlns:w="{NAMESPACE}">{text}</w:x>'.encode(), _NUMBERING)[0]
+    return parse(f'<w:x xmlns:w="{NAMESPACE}">{text}</w:x>'.encode(), NUMBERING)[0]
 
 
 def _body(note: Note, setting: Setting, bullets: int) -> list[Written]:

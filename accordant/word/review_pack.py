@@ -12,6 +12,7 @@ from datetime import date
 
 from accordant.redline.tokens import BOOKMARK
 from accordant.word.check import check_word
+from accordant.word.front import with_front
 from accordant.word.markup import NAMESPACE, escape, qname
 from accordant.word.package import DOCUMENT, added, parse, read_package, read_parsed, write_package
 from accordant.word.problem import refuse
@@ -61,14 +62,19 @@ class ReturnedFile:
     saved: date | None
 
 
-def write_pack(word: bytes, form: str, info: PackInfo) -> bytes:
-    """The pack: an agreement drafted here with the form at its end and the draft inside. Equal input, equal bytes."""
+def write_pack(word: bytes, form: str, info: PackInfo, front: Mapping[str, bytes] | None = None) -> bytes:
+    """The pack: an agreement drafted here with the form at its end and the draft inside. Equal input, equal bytes.
+
+    `front`: the parts of a note that stands before the agreement.
+    """
     parts = read_package(word, "The agreement")
     root = parse(parts[DOCUMENT], DOCUMENT)
     section = root[0][-1]
     for element in list(parse(f'<w:x xmlns:w="{NAMESPACE}">{form}</w:x>'.encode(), "form")):
         section.addprevious(element)
     parts[DOCUMENT] = etree.tostring(root, encoding="UTF-8", xml_declaration=True, standalone=True)
+    if front is not None:
+        parts = with_front(parts, front)
     content = write_package(added(parts, PACK, _written(info), "", DOCUMENT, _KIND))
     check_word(content)
     return content

@@ -11,9 +11,10 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from lxml import etree
 from places import ROOT
 
-from accordant.agreement.model import Agreement
+from accordant.agreement.model import Agreement, plain
 from accordant.agreement.wording import words_of
 from accordant.assembly.assemble import assemble
 from accordant.finding import AccordantError
@@ -26,6 +27,7 @@ from accordant.library.library import Library
 from accordant.reports.returned import Returned, returned_draft, returned_word
 from accordant.reports.review_pack import pack_draft, review_pack
 from accordant.word.fields import bookmark_name
+from accordant.word.write import write_word
 
 SMALL = "small-local-partnership"
 TEMPLATE = ROOT / "templates/standard.docx"
@@ -131,6 +133,56 @@ def test_the_draft_inside_gives_the_same_agreement_and_no_more(
     same = assemble(library, inside)
     assert (same.parts, same.schedules, same.background) == (agreement.parts, agreement.schedules, agreement.background)
     assert review_pack(library, idle, party, TEMPLATE) == review_pack(library, idle, party, TEMPLATE)
+
+
+def _body(content: bytes) -> list[tuple[str, str]]:
+    """Each paragraph and table of a Word file: the style that it begins with, and its text."""
+    with zipfile.ZipFile(io.BytesIO(content)) as file:
+        blocks = list(etree.fromstring(file.read(DOCUMENT))[0])
+    styles = (block.find(".//{*}pStyle") for block in blocks)
+    return [
+        ("" if style is None else style.attrib.values()[0], "".join(block.itertext()))
+        for style, block in zip(styles, blocks, strict=True)
+    ]
+
+
+def test_what_it_means_for_the_party_stands_in_front_and_leaves_the_agreement_as_it_is(
+    library: Library, draft: Draft, agreement: Agreement
+) -> None:
+    alone = _body(write_word(agreement, TEMPLATE))
+    for each in agreement.parties:
+        inside = _body(review_pack(library, draft, each.id, TEMPLATE))
+        start = inside.index(alone[0])
+        front = inside[:start]
+        assert plain(each.short_name) in front[0][1] and "Read this first." in "".join(text for _, text in front)
+        assert all(style.startswith("Front") for style, _ in front)
+        # The contents with their pages, every number and every heading: what follows is the agreement, as it was.
+        assert inside[start : start + len(alone) - 1] == alone[:-1]
+        assert not [style for style, _ in inside[start:] if style.startswith("Front")]
+
+
+def test_the_pages_of_what_stands_in_front_are_not_counted(pack: bytes) -> None:
+    with zipfile.ZipFile(io.BytesIO(pack)) as file:
+        body = etree.fromstring(file.read(DOCUMENT))[0]
+        styles = etree.fromstring(file.read("word/styles.xml"))
+    front, cover, *_ = body.iter("{*}sectPr")
+    assert not front.findall("{*}headerReference") and not front.findall("{*}footerReference")
+    assert [numbers.get(f"{{{numbers.nsmap['w']}}}start") for numbers in cover.iter("{*}pgNumType")] == ["1"]
+    copied = [each for each in styles.iter("{*}style") if "Front" in "".join(each.attrib.values())]
+    # Nothing of it comes into the contents when Word makes them anew: none of its styles has a level there.
+    assert copied and all(each.find("{*}pPr/{*}outlineLvl").attrib.values() == ["9"] for each in copied)
+
+
+def test_a_library_without_a_summary_puts_nothing_in_front(library: Library, draft: Draft, party: str) -> None:
+    made = review_pack(replace(library, notes={}), draft, party, TEMPLATE)
+    assert not any(style.startswith("Front") for style, _ in _body(made))
+
+
+def test_a_comment_on_what_stands_in_front_is_shown_and_stands_at_no_clause(
+    pack: bytes, library: Library, agreement: Agreement
+) -> None:
+    returned = back(commented(pack, ("", "Ann", "What is this sum?")), library, agreement)
+    assert (returned.remarks, returned.unplaced) == ((), ("Ann: What is this sum?",))
 
 
 def test_the_form_comes_back(pack: bytes, library: Library, agreement: Agreement, party: str) -> None:

@@ -4,6 +4,6 @@
 """
 
 from accordant.reports.notes.weight import SUMMARY, heaviest_first
-from accordant.reports.notes.write import missing_for, note_faults, note_named, note_of
+from accordant.reports.notes.write import missing_for, note_faults, note_named, note_of, summary_for
 
-__all__ = ["SUMMARY", "heaviest_first", "missing_for", "note_faults", "note_named", "note_of"]
+__all__ = ["SUMMARY", "heaviest_first", "missing_for", "note_faults", "note_named", "note_of", "summary_for"]

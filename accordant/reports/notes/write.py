@@ -23,6 +23,7 @@ from accordant.phrases import money
 from accordant.reports.notes.shown import Reading, Verdict, findings_about, shown
 from accordant.reports.notes.sources import Sources
 from accordant.reports.notes.standing import belongs_to, subject_of
+from accordant.reports.notes.weight import SUMMARY
 
 _PAGES = 2
 _PENNY = Decimal("0.01")
@@ -34,11 +35,15 @@ def note_named(library: Library, name: str, party: Party | None) -> NoteEntry:
     Raises AccordantError, naming the notes there are.
     """
     for note in library.notes.values():
-        if note.name == name and (note.for_party is None or (party and ROLE_OF[note.for_party] == party.role)):
+        if note.name == name and (note.for_party is None or (party and _is_for(note, party))):
             return note
     known = ", ".join(sorted({note.name for note in library.notes.values()})) or "none"
     message = f"This library has no note “{name}”."
     raise AccordantError([Finding(Severity.ERROR, "note", message, Place(), f"It has: {known}.")])
+
+
+def _is_for(note: NoteEntry, party: Party) -> bool:
+    return note.for_party is not None and ROLE_OF[note.for_party] == party.role
 
 
 def note_of(library: Library, draft: Draft, name: str, party_id: str | None = None) -> tuple[Note, Agreement]:
@@ -52,6 +57,17 @@ def note_of(library: Library, draft: Draft, name: str, party_id: str | None = No
     entry = note_named(library, name, party)
     writer = _Writer(entry, agreement, filler, party if entry.for_party is not None else None)
     return writer.note(), agreement
+
+
+def summary_for(library: Library, draft: Draft, party_id: str) -> Note | None:
+    """What the agreement means for one party, on two pages; None where the library has no such note for it, or a
+    question that it needs is still open. Raises AccordantError when the minimum is missing."""
+    agreement, filler = assemble_with_filler(library, draft)
+    (party,) = (each for each in agreement.parties if each.id == party_id)
+    entry = next((note for note in library.notes.values() if note.name == SUMMARY and _is_for(note, party)), None)
+    if entry is None or missing_for(filler.settled, entry):
+        return None
+    return _Writer(entry, agreement, filler, party).note()
 
 
 def note_faults(library: Library, draft: Draft) -> tuple[Finding, ...]:
