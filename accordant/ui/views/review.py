@@ -22,7 +22,7 @@ _GROUPS = (
     (
         "open",
         "Still open",
-        "Each of these is a highlighted blank in the draft, or words of its own. They can wait until the agreement is final.",
+        "Each is a highlighted blank in the draft, or words of its own. They can wait until the agreement is final.",
     ),
     ("warning", "Worth checking", "These do not stand in the way."),
     ("advice", "Good to know", ""),
