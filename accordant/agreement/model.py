@@ -303,4 +303,4 @@ class Agreement:
 
 def plain(runs: Runs) -> str:
     """The words of some runs, without emphasis."""
-    return "".join(run.text for run in runs)
+    return "".join([run.text for run in runs])

@@ -20,7 +20,7 @@ from accordant.agreement.model import (
     Table,
     Text,
 )
-from accordant.assembly.chosen import ChosenClause, ChosenParagraph, ChosenRow, ChosenTable
+from accordant.assembly.chosen import ChosenClause, ChosenParagraph, ChosenRow, ChosenTable, Spoken
 from accordant.assembly.definitions import used
 from accordant.assembly.fill import Filler
 from accordant.assembly.ledger import LedgerLines
@@ -29,13 +29,13 @@ from accordant.assembly.parties import executions, parties, testimonium
 from accordant.assembly.places import Places, Spot, number
 from accordant.assembly.reuse import NOTHING, Earlier, Made, Signature, Signing, clause_reads, merge, stands
 from accordant.assembly.select import select
-from accordant.assembly.series import closed, tidy
+from accordant.assembly.series import sentences, tidy
 from accordant.conditions import names
 from accordant.finding import AccordantError, Finding
 from accordant.interview.draft import Approval, Draft
 from accordant.interview.minimum import missing_minimum
 from accordant.interview.refusal import refused
-from accordant.interview.settle import Settled, SettledMember, settle
+from accordant.interview.settle import Settled, settle
 from accordant.interview.unsettled import unsettled
 from accordant.library.entries import DefinitionEntry
 from accordant.library.library import Library
@@ -267,21 +267,15 @@ class _Assembler:
     def _paragraph(self, chosen: ChosenParagraph, schedule: str | None) -> Paragraph:
         spot = self._spot(chosen.ids[0])
         where = _where(spot)
-        if chosen.open:
-            runs = self._flag(chosen, where)
-        else:
-            segments = [(chosen.sentence, chosen.member), *chosen.tail]
-            if chosen.closing is not None and not chosen.leads_in:
-                sentence, member = segments[-1]
-                segments[-1] = (closed(sentence, chosen.closing), member)
-            runs = self._filled(segments, where, schedule)
+        runs = self._flag(chosen, where) if chosen.open else self._filled(sentences(chosen), where, schedule)
         return Paragraph(chosen.ids[0], spot.level, spot.label, spot.citation, runs, chosen.reason)
 
-    def _filled(
-        self, segments: Iterable[tuple[Sentence, SettledMember | None]], where: str, schedule: str | None
-    ) -> Runs:
+    def _filled(self, segments: Spoken, where: str, schedule: str | None) -> Runs:
+        if len(segments) == 1:
+            [(sentence, member)] = segments
+            return self.filler.fill(sentence, member, where, schedule)
         filled = [self.filler.fill(sentence, member, where, schedule) for sentence, member in segments]
-        return filled[0] if len(filled) == 1 else tuple([run for runs in filled for run in runs])
+        return tuple([run for runs in filled for run in runs])
 
     def _flag(self, chosen: ChosenParagraph, where: str) -> Runs:
         runs: list[Blank | Text] = []

@@ -8,6 +8,9 @@ from accordant.interview.settle import SettledMember
 from accordant.library.library import LibraryClause
 from accordant.library.text import DefinitionsPlace, Sentence, TextTable
 
+Spoken = tuple[tuple[Sentence, SettledMember | None], ...]
+"""Sentences that are printed together, each with the member it speaks of."""
+
 
 @dataclass(frozen=True, slots=True)
 class ChosenParagraph:
@@ -27,18 +30,15 @@ class ChosenParagraph:
     children: tuple[ChosenParagraph, ...]
     reason: str
     open: tuple[str, ...] = ()
-    tail: tuple[tuple[Sentence, SettledMember | None], ...] = ()
+    tail: Spoken = ()
     closing: str | None = None
-
-
-ChosenCell = tuple[tuple[Sentence, SettledMember | None], ...]
 
 
 @dataclass(frozen=True, slots=True)
 class ChosenRow:
-    """A table row: for each cell its sentences, each with the member it speaks of."""
+    """A table row: for each cell its sentences."""
 
-    cells: tuple[ChosenCell, ...]
+    cells: tuple[Spoken, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
-from functools import lru_cache
+from typing import NamedTuple
 
-from accordant.agreement.model import Blank, Reference, Run, Runs, Term, Text, Value, plain
+from accordant.agreement.model import Blank, Reference, Run, Runs, Term, Text, Value
 from accordant.assembly.places import Places, Spot
 from accordant.assembly.wording import between, in_words, shown, worded
 from accordant.conditions import Absent
@@ -16,7 +16,8 @@ from accordant.interview.settle import Settled, SettledMember
 from accordant.interview.unsettled import unsettled
 from accordant.library.entries import Fact, Question, QuestionType
 from accordant.library.library import Library
-from accordant.library.text import FieldSlot, PluralSlot, ReferenceSlot, Sentence, ValueSlot, Words
+from accordant.library.text import FieldSlot, PluralSlot, ReferenceSlot, Sentence, Slot, ValueSlot, Words
+from accordant.memo import by_identity
 from accordant.phrases import money
 
 _ARTICLES = ("the ", "a ", "an ")
@@ -55,12 +56,14 @@ class Filler:
         `where` is the number of the place, `schedule` the id of the schedule it is in. `opens`: whether the text
         begins a printed sentence, so that a value such as "the Council" takes a capital there.
         """
+        prepared = _prepared(sentence)
+        if prepared.always is not None:  # nearly always
+            return prepared.always
         runs: list[Run] = []
-        for piece in sentence.pieces:
-            if isinstance(piece, Words):  # nearly always
-                runs.append(_words(piece.text, piece.bold, piece.italic, piece.definition))
-                continue
+        for piece in prepared.pieces:
             match piece:
+                case Text() | Term():
+                    runs.append(piece)
                 case ValueSlot(name, in_words_, bold, italic):
                     runs.append(_styled(self._value(name, in_words_, member, where), bold, italic))
                 case FieldSlot(field_, name, conjunction, bold, italic):
@@ -70,8 +73,6 @@ class Filler:
                     runs.append(Text(one if self._is_one(name, member) else many, bold, italic))
                 case ReferenceSlot():
                     runs.extend(self._references(piece, sentence, schedule, where))
-        if all(isinstance(piece, Words) for piece in sentence.pieces):
-            return tuple([run for run in runs if run.text])  # an author has seen to it already
         return _polished(runs, opens)
 
     def blank(self, question: Question, member: SettledMember | None, where: str) -> Blank:
@@ -192,10 +193,24 @@ class Filler:
         return (own, Text(" of ", bold, italic), Reference(spot.schedule_id, spot.schedule, bold, italic))
 
 
-@lru_cache(maxsize=16_384)
-def _words(text: str, bold: bool, italic: bool, definition: str | None) -> Text | Term:
-    """Words of the library: the same in every agreement, and so made once."""
-    return Term(text, definition, bold, italic) if definition else Text(text, bold, italic)
+class _Prepared(NamedTuple):
+    """A sentence with its words made into runs. `always`: all of it, where it says the same in every agreement."""
+
+    pieces: tuple[Text | Term | Slot, ...]
+    always: Runs | None
+
+
+@by_identity
+def _prepared(sentence: Sentence) -> _Prepared:
+    pieces = tuple(_words(piece) if isinstance(piece, Words) else piece for piece in sentence.pieces)
+    words = tuple(piece for piece in pieces if isinstance(piece, Text | Term))
+    return _Prepared(pieces, tuple(run for run in words if run.text) if len(words) == len(pieces) else None)
+
+
+def _words(words: Words) -> Text | Term:
+    if words.definition:
+        return Term(words.text, words.definition, words.bold, words.italic)
+    return Text(words.text, words.bold, words.italic)
 
 
 def is_money(library: Library, fact: Fact) -> bool:
@@ -237,11 +252,12 @@ def _polished(runs: list[Run], opens: bool) -> Runs:
 
 def _begins(finished: list[Run], opens: bool) -> bool:
     """Whether a sentence begins after these runs; `opens`: whether it does where there is nothing yet."""
-    before = plain(tuple(finished))
-    stripped = before.rstrip()
-    if not stripped:
-        return opens
-    return stripped != before and stripped.endswith(ENDINGS)
+    spaced = False
+    for run in reversed(finished):
+        if said := run.text.rstrip():
+            return (spaced or said != run.text) and said.endswith(ENDINGS)
+        spaced = True
+    return opens
 
 
 def _brings_its_own_end(finished: list[Run]) -> bool:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from accordant.agreement.model import Bearer, LedgerLine
 from accordant.assembly.chosen import ChosenBlock, ChosenClause, ChosenParagraph, ChosenTable
 from accordant.assembly.fill import Filler
 from accordant.assembly.places import Places, Spot
 from accordant.interview.settle import Settled, SettledMember
-from accordant.library.entries import LedgerEntry, Role
+from accordant.library.entries import ClauseHead, LedgerEntry, Role
+from accordant.memo import by_identity
 
 
 class LedgerLines:
@@ -30,15 +31,14 @@ class LedgerLines:
 
     def of(self, clause: ChosenClause) -> tuple[LedgerLine, ...]:
         """The lines of one clause, in order; a paragraph printed for each member has a line for each."""
-        return tuple(self._lines(clause))
-
-    def _lines(self, clause: ChosenClause) -> Iterator[LedgerLine]:
-        entries: dict[str, list[LedgerEntry]] = {}
-        for entry in clause.clause.head.ledger:
-            entries.setdefault(entry.paragraph, []).append(entry)
-        for id, member in _printed(clause.blocks, clause.clause.id):
-            for entry in entries.get(id.removeprefix(f"{clause.clause.id}.").split("@")[0], ()):
-                yield self._line(entry, clause, id, member)
+        entries = _entries(clause.clause.head)
+        if not entries:
+            return ()
+        return tuple(
+            self._line(entry, clause, id, member)
+            for id, member in _printed(clause.blocks, clause.clause.id)
+            for entry in entries.get(id.partition("@")[0], ())
+        )
 
     def _line(self, entry: LedgerEntry, clause: ChosenClause, id: str, member: SettledMember | None) -> LedgerLine:
         citation = _citation(self.places.spots.get(id) or self.places.spots[clause.clause.id])
@@ -53,7 +53,7 @@ class LedgerLines:
             what=self.filler.fill(entry.what, member, "", opens=False),
             trigger=entry.trigger,
             cap=self.filler.fill(entry.cap, member, "", opens=False) if entry.cap is not None else (),
-            carries=tuple(self.principles[value] for value in entry.carries),
+            carries=tuple([self.principles[value] for value in entry.carries]),
             power=entry.power,
         )
 
@@ -75,6 +75,15 @@ class LedgerLines:
         picked = self.settled.values.get(role.member or "")
         if question is not None and isinstance(picked, str) and self.settled.member(question.of, picked) is not None:
             yield picked
+
+
+@by_identity
+def _entries(head: ClauseHead) -> Mapping[str, Sequence[LedgerEntry]]:
+    """The entries of a clause by the id of the paragraph that they speak of, the clause's own id before it."""
+    entries: dict[str, list[LedgerEntry]] = {}
+    for entry in head.ledger:
+        entries.setdefault(f"{head.id}.{entry.paragraph}", []).append(entry)
+    return entries
 
 
 def _printed(blocks: Iterable[ChosenBlock], clause: str) -> Iterator[tuple[str, SettledMember | None]]:

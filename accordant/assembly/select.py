@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from accordant.assembly.chosen import ChosenBlock, ChosenClause, ChosenParagraph
@@ -21,6 +21,7 @@ from accordant.library.text import (
     TextTable,
     Words,
 )
+from accordant.memo import by_identity
 
 
 def select(settled: Settled, clause_ids: Iterable[str]) -> tuple[ChosenClause, ...]:
@@ -72,27 +73,26 @@ class _Picker:
         self.settled = settled
         self.clause = clause
         self.reason = reason
-        self._reasons: dict[tuple[Condition, str | None], str] = {}
+        self._reasons: dict[tuple[int, str | None], str] = {}
+        self._standing = _standing(clause)
 
     def blocks(self, blocks: Iterable[TextBlock]) -> Iterator[ChosenBlock]:
         for block in blocks:
             match block:
                 case TextParagraph():
-                    yield from self._paragraphs(block, None, TRUE)
+                    yield from self._paragraphs(block, None)
                 case TextTable():
                     yield from self._table(block)
                 case DefinitionsPlace():
                     yield block
 
-    def _paragraphs(
-        self, paragraph: TextParagraph, member: SettledMember | None, above: Condition
-    ) -> Iterator[ChosenParagraph]:
+    def _paragraphs(self, paragraph: TextParagraph, member: SettledMember | None) -> Iterator[ChosenParagraph]:
         condition = paragraph.when.condition
         if paragraph.each is None:
             suffix = f"@{member.id}" if member else ""
             held = self.settled.holds(condition, member)
             if held is True:
-                yield from self._instance(paragraph, member, suffix, both(above, condition))
+                yield from self._instance(paragraph, member, suffix)
             else:
                 yield from self._not_settled(paragraph, member, condition, held, suffix)
             return
@@ -113,7 +113,7 @@ class _Picker:
             if held is True:
                 held = self.settled.holds(paragraph.each.where.condition, instance)
             if held is True:
-                yield from self._instance(paragraph, instance, suffix, both(above, condition))
+                yield from self._instance(paragraph, instance, suffix)
             else:
                 yield from self._not_settled(paragraph, instance, condition, held, suffix)
 
@@ -140,29 +140,23 @@ class _Picker:
         return replace(flag, ids=ids, numbered=paragraph.numbered)
 
     def _instance(
-        self, paragraph: TextParagraph, member: SettledMember | None, suffix: str, condition: Condition
+        self, paragraph: TextParagraph, member: SettledMember | None, suffix: str
     ) -> Iterator[ChosenParagraph]:
-        children: tuple[ChosenBlock, ...] = ()
-        if paragraph.children:
-            parts = (child for part in paragraph.children for child in self._paragraphs(part, member, condition))
-            children = tuple(_merged(parts))
-            if paragraph.leads_in and not children:
-                return
-        reason = self.reason if condition == TRUE else self._because(condition, member)
-        yield ChosenParagraph(
-            ids=(f"{self.clause.id}.{paragraph.id}{suffix}",),
-            sentence=paragraph.sentence,
-            member=member,
-            numbered=paragraph.numbered,
-            conjunction=paragraph.conjunction,
-            leads_in=bool(paragraph.children) and paragraph.leads_in,
-            children=tuple(child for child in children if isinstance(child, ChosenParagraph)),
-            reason=reason,
-        )
+        reason = self._because(self._standing[id(paragraph)], member)
+        if member is None and _is_settled_below(paragraph):
+            yield _whole(paragraph, self.clause.id, reason)
+            return
+        parts = (child for part in paragraph.children for child in self._paragraphs(part, member))
+        children = tuple([child for child in _merged(parts) if isinstance(child, ChosenParagraph)])
+        if paragraph.children and paragraph.leads_in and not children:
+            return
+        yield _chosen(paragraph, f"{self.clause.id}.{paragraph.id}{suffix}", member, children, reason)
 
     def _because(self, condition: Condition, member: SettledMember | None) -> str:
         """As `_because`; what stands together under one condition is explained once."""
-        key = condition, member.id if member else None
+        if condition == TRUE:
+            return self.reason
+        key = id(condition), member.id if member else None
         if key not in self._reasons:
             self._reasons[key] = _because(self.settled, condition, member)
         return self._reasons[key]
@@ -183,6 +177,56 @@ class _Picker:
             yield chosen
         elif table.empty is not None and not open_names:
             yield ChosenParagraph((table_id,), table.empty, None, False, "and", False, (), self.reason)
+
+
+def _chosen(
+    paragraph: TextParagraph,
+    id: str,
+    member: SettledMember | None,
+    children: tuple[ChosenParagraph, ...],
+    reason: str,
+) -> ChosenParagraph:
+    leads_in = bool(paragraph.children) and paragraph.leads_in
+    return ChosenParagraph(
+        (id,), paragraph.sentence, member, paragraph.numbered, paragraph.conjunction, leads_in, children, reason
+    )
+
+
+@by_identity
+def _standing(clause: LibraryClause) -> Mapping[int, Condition]:
+    """The condition that each paragraph of a clause stands under, with those above it, by the paragraph's identity.
+
+    Where it is the same condition, it is the same object.
+    """
+    found: dict[int, Condition] = {}
+    known: dict[Condition, Condition] = {}
+
+    def look(paragraph: TextParagraph, above: Condition) -> None:
+        condition = both(above, paragraph.when.condition)
+        found[id(paragraph)] = known.setdefault(condition, condition)
+        for child in paragraph.children:
+            look(child, condition)
+
+    for passage in clause.passages:
+        for block in passage.blocks:
+            if isinstance(block, TextParagraph):
+                look(block, TRUE)
+    return found
+
+
+@by_identity
+def _is_settled_below(paragraph: TextParagraph) -> bool:
+    """Whether no answer touches what stands below a paragraph."""
+    return all(
+        child.each is None and child.when.condition == TRUE and _is_settled_below(child) for child in paragraph.children
+    )
+
+
+@by_identity
+def _whole(paragraph: TextParagraph, clause: str, reason: str) -> ChosenParagraph:
+    """A paragraph and all below it, where no answer touches that: made once."""
+    children = tuple(_whole(child, clause, reason) for child in paragraph.children)
+    return _chosen(paragraph, f"{clause}.{paragraph.id}", None, children, reason)
 
 
 def _is_about_member(condition: Condition, settled: Settled, each: Each) -> bool:
@@ -209,8 +253,8 @@ def _merged(blocks: Iterable[ChosenBlock]) -> Iterator[ChosenBlock]:
     for block in blocks:
         if (
             isinstance(block, ChosenParagraph)
-            and isinstance(last, ChosenParagraph)
             and block.open
+            and isinstance(last, ChosenParagraph)
             and (block.open, block.member, block.numbered) == (last.open, last.member, last.numbered)
         ):
             last = replace(last, ids=(*last.ids, *block.ids))

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from accordant.assembly.select import ChosenBlock, ChosenParagraph
+from accordant.assembly.chosen import ChosenBlock, ChosenParagraph, Spoken
 from accordant.library.text import Piece, Sentence, Words
+from accordant.memo import by_identity
 
 
 def tidy(block: ChosenBlock) -> ChosenBlock:
@@ -21,6 +22,15 @@ def _tidy(paragraph: ChosenParagraph) -> ChosenParagraph:
     if not paragraph.children:
         return paragraph
     return replace(paragraph, children=tuple([_tidy(child) for child in paragraph.children]))
+
+
+def sentences(paragraph: ChosenParagraph) -> Spoken:
+    """What a paragraph says, with the punctuation that its list gives it."""
+    said = ((paragraph.sentence, paragraph.member), *paragraph.tail)
+    if paragraph.closing is None or paragraph.leads_in:
+        return said
+    last, member = said[-1]
+    return (*said[:-1], (closed(last, paragraph.closing), member))
 
 
 def _run_together(paragraph: ChosenParagraph) -> ChosenParagraph:
@@ -45,8 +55,15 @@ def _punctuated(items: tuple[ChosenParagraph, ...], conjunction: str, closing: s
     for position, item in enumerate(items):
         left = len(items) - position - 1
         own = closing if left == 0 else f"; {conjunction}" if left == 1 else ";"
-        finished.append(_tidy(replace(item, closing=own)))
+        alone = not item.children and item.member is None and not item.open
+        finished.append(_ending(item, own) if alone else _tidy(replace(item, closing=own)))
     return tuple(finished)
+
+
+@by_identity
+def _ending(item: ChosenParagraph, closing: str) -> ChosenParagraph:
+    """An item with nothing below it that is the same in every agreement, but for where in a list it stands."""
+    return replace(item, closing=closing)
 
 
 def _without_colon(paragraph: ChosenParagraph) -> ChosenParagraph:
@@ -56,10 +73,12 @@ def _without_colon(paragraph: ChosenParagraph) -> ChosenParagraph:
     return replace(paragraph, sentence=closed(paragraph.sentence, ""))
 
 
+@by_identity
 def _spaced(sentence: Sentence) -> Sentence:
     return replace(sentence, pieces=(Words(" "), *sentence.pieces))
 
 
+@by_identity
 def closed(sentence: Sentence, closing: str) -> Sentence:
     """The sentence with its own closing punctuation taken off, and `closing` put on."""
     pieces: list[Piece] = list(sentence.pieces)

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from accordant.assembly.chosen import ChosenCell, ChosenRow, ChosenTable
+from accordant.assembly.chosen import ChosenRow, ChosenTable, Spoken
 from accordant.conditions import names
 from accordant.interview.settle import Settled, SettledMember
 from accordant.library.text import Crossing, Sentence, TextTable, Words
 
 _MOST_COLUMNS = 7
 """What still reads well on an upright page; a wider crossed table is turned where that makes it narrower."""
+
+_SEPARATOR = Sentence((Words("; "),), "", 0)
 
 
 def table_rows(settled: Settled, table: TextTable, reason: str) -> tuple[ChosenTable | None, set[str]]:
@@ -63,7 +65,7 @@ def _crossed(
     return ChosenTable(table, wide, tuple(lines), reason), set()
 
 
-def _entries(settled: Settled, across: Crossing, row: SettledMember | None, column: SettledMember) -> ChosenCell:
+def _entries(settled: Settled, across: Crossing, row: SettledMember | None, column: SettledMember) -> Spoken:
     """The entries at a crossing, or what stands for none."""
     found = [
         entry
@@ -72,10 +74,9 @@ def _entries(settled: Settled, across: Crossing, row: SettledMember | None, colu
     ]
     if not found:
         return _cell(across.none, None)
-    separator = Sentence((Words("; "),), across.cell.file, across.cell.line)
-    parts = [((across.cell, entry), (separator, None)) for entry in found]
+    parts = [((across.cell, entry), (_SEPARATOR, None)) for entry in found]
     return tuple(part for pair in parts for part in pair)[:-1]
 
 
-def _cell(sentence: Sentence, member: SettledMember | None) -> ChosenCell:
+def _cell(sentence: Sentence, member: SettledMember | None) -> Spoken:
     return ((sentence, member),)

@@ -36,7 +36,7 @@ def pack(
     ] = None,
     library: LibraryFolder = None,
 ) -> None:
-    """A review pack in Word for one party: its meaning, the agreement, a form for remarks, and the draft inside."""
+    """A review pack in Word for one party: what it means for it, the agreement, a form, and the draft inside."""
     usage = "pack {answers} --for neighbours -o pack.docx"
     loaded, draft = taken_in(answers, library, usage)
     if party is None:

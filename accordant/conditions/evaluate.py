@@ -51,32 +51,27 @@ def evaluate(condition: Condition, lookup: Lookup | Mapping[str, Known | Absent]
     or Decimal for numbers, money (pounds) and percentages, date for dates; or an Absent.
     """
     get = lookup if callable(lookup) else lookup.__getitem__
-    match condition:
-        case Constant(value):
-            return value
-        case Not(operand):
-            held = evaluate(operand, get)
-            return None if held is None else not held
-        case And(operands):
-            return _all(evaluate(operand, get) for operand in operands)
-        case Or(operands):
-            held = _all(_negate(evaluate(operand, get)) for operand in operands)
-            return _negate(held)
-        case _:
-            return _atom(condition, get(condition.name))
+    if isinstance(condition, Constant):
+        return condition.value
+    if isinstance(condition, And):
+        return _settled(condition.operands, get, by=False)
+    if isinstance(condition, Or):
+        return _settled(condition.operands, get, by=True)
+    if isinstance(condition, Not):
+        held = evaluate(condition.operand, get)
+        return None if held is None else not held
+    return _atom(condition, get(condition.name))
 
 
-def _negate(held: bool | None) -> bool | None:
-    return None if held is None else not held
-
-
-def _all(parts: Iterable[bool | None]) -> bool | None:
+def _settled(operands: Iterable[Condition], get: Lookup, *, by: bool) -> bool | None:
+    """What several parts come to, where one that is `by` settles all: false for "and", true for "or"."""
     unknown = False
-    for held in parts:
-        if held is False:
-            return False
+    for operand in operands:
+        held = evaluate(operand, get)
+        if held is by:
+            return by
         unknown = unknown or held is None
-    return None if unknown else True
+    return None if unknown else not by
 
 
 def _atom(atom: Name | Comparison | OneOf | Includes, value: Known | Absent) -> bool | None:
@@ -86,16 +81,14 @@ def _atom(atom: Name | Comparison | OneOf | Includes, value: Known | Absent) -> 
     match atom:
         case Name():
             return False if gone else bool(value)
-        case Comparison(_, "==", literal):
-            return not gone and _same(value, literal)
-        case Comparison(_, "!=", literal):
-            return gone or not _same(value, literal)
-        case Comparison(_, comparator, literal):
-            return not gone and _ordered(value, comparator, literal)
-        case OneOf(_, literals, negated):
-            return negated != (not gone and any(_same(value, literal) for literal in literals))
-        case Includes(literal, _, negated):
-            return negated != (not gone and isinstance(value, tuple) and literal in value)
+        case Comparison():
+            if atom.operator == "!=":
+                return gone or not _same(value, atom.literal)
+            return not gone and _compared(value, atom.operator, atom.literal)
+        case OneOf():
+            return atom.negated != (not gone and any(_same(value, literal) for literal in atom.literals))
+        case Includes():
+            return atom.negated != (not gone and isinstance(value, tuple) and atom.literal in value)
 
 
 def _same(value: object, literal: Scalar) -> bool:
@@ -104,6 +97,8 @@ def _same(value: object, literal: Scalar) -> bool:
     return value == literal
 
 
-def _ordered(value: object, comparator: Comparator, literal: Scalar) -> bool:
+def _compared(value: object, comparator: Comparator, literal: Scalar) -> bool:
+    if comparator == "==":
+        return _same(value, literal)
     other: object = date.fromisoformat(literal) if isinstance(value, date) and isinstance(literal, str) else literal
     return _ORDERINGS[comparator](value, other)

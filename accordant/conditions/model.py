@@ -95,11 +95,7 @@ def names(condition: Condition) -> frozenset[str]:
 
 def both(*conditions: Condition) -> Condition:
     """All of these together, without the ones that always hold."""
-    parts: list[Condition] = []
-    for condition in conditions:
-        if condition == TRUE:
-            continue
-        parts.extend(condition.operands if isinstance(condition, And) else (condition,))
-    if not parts:
-        return TRUE
-    return parts[0] if len(parts) == 1 else And(tuple(parts))
+    parts = [condition for condition in conditions if condition != TRUE]
+    if len(parts) < 2:
+        return parts[0] if parts else TRUE
+    return And(tuple(each for part in parts for each in (part.operands if isinstance(part, And) else (part,))))

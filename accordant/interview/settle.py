@@ -55,7 +55,7 @@ class Settled:
 
     def holds(self, condition: Condition, member: SettledMember | None = None) -> bool | None:
         """Whether a condition holds; None where that is unknown."""
-        return evaluate(condition, self.inside(member))
+        return evaluate(condition, self.lookup if member is None else self.inside(member))
 
     def form(self, question: Question, member: SettledMember | None = None) -> str | None:
         """The form that the answer to a question should have, if it names one that applies now."""

@@ -84,7 +84,8 @@ class ReferenceSlot:
     italic: bool = False
 
 
-Piece = Words | ValueSlot | FieldSlot | PluralSlot | ReferenceSlot
+Slot = ValueSlot | FieldSlot | PluralSlot | ReferenceSlot
+Piece = Words | Slot
 
 
 @dataclass(frozen=True)

@@ -10,6 +10,7 @@ from accordant.redline.matching import Match
 from accordant.word.markup import qname
 from accordant.word.xmltree import Element, etree
 
+_PROPERTIES, _LIST = qname("pPr"), qname("numId")
 _USES = ("pStyle", "rStyle", "tblStyle")
 
 
@@ -92,7 +93,10 @@ def _continued(matches: Iterable[Match]) -> dict[str, str]:
 
 
 def _list(element: Element) -> Element | None:
-    return element.find(f"{qname('pPr')}/{qname('numPr')}/{qname('numId')}")
+    properties = element[0] if len(element) else None
+    if properties is None or properties.tag != _PROPERTIES:
+        return None
+    return next(properties.iterdescendants(_LIST), None)
 
 
 def _bring(number: Element, old: Element, new: Element, brought: dict[str, str]) -> str:

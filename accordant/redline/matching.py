@@ -16,8 +16,10 @@ from accordant.compare.order import staying
 from accordant.redline.tokens import BOOKMARK, Content, read_content, visible
 from accordant.redline.words import likeness
 from accordant.word.markup import qname
+from accordant.word.numbering import style_of
 from accordant.word.xmltree import Element
 
+_SECTION = qname("sectPr")
 _ALIKE = 0.6
 """Two paragraphs with different ids are shown as one reworded only when they share this much of their words."""
 _LOOSELY = 0.3
@@ -76,7 +78,7 @@ def read_blocks(body: Element, contents_styles: frozenset[str]) -> list[Block]:
         elif element.tag != qname("p") or style in contents_styles:
             blocks.append(Block(element, ("fixed", len(blocks)), style, fixed=True))
             continue
-        elif element.find(f"{qname('pPr')}/{qname('sectPr')}") is not None:
+        elif _ends_section(element):
             sections += 1
             key = ("section", sections)
         elif name := bookmark(element):
@@ -90,18 +92,16 @@ def read_blocks(body: Element, contents_styles: frozenset[str]) -> list[Block]:
     return blocks
 
 
+def _ends_section(paragraph: Element) -> bool:
+    return len(paragraph) > 0 and any(True for _ in paragraph[0].iterchildren(_SECTION))
+
+
 def bookmark(paragraph: Element) -> str:
     """The bookmark that a paragraph of an agreement is known by; "" where it has none."""
     for mark in paragraph.iter(qname("bookmarkStart")):
         if BOOKMARK.fullmatch(mark.get(qname("name"), "")):
             return mark.get(qname("name"))
     return ""
-
-
-def style_of(element: Element) -> str:
-    """The style id of a paragraph."""
-    style = element.find(f"{qname('pPr')}/{qname('pStyle')}")
-    return "" if style is None else style.get(qname("val"), "")
 
 
 def _title(table: Element) -> str:

@@ -6,10 +6,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import zip_longest
 
-from accordant.redline.matching import style_of
 from accordant.redline.tokens import BOOKMARK, SPACES, look_key, written_alike
 from accordant.word.markup import qname
-from accordant.word.numbering import Lists, labels
+from accordant.word.numbering import Lists, labels, style_of
 from accordant.word.xmltree import Element
 
 

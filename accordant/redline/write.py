@@ -20,7 +20,7 @@ from accordant.redline.tables import delete_table, insert_table, merge_table
 from accordant.word.check import check_word
 from accordant.word.markup import qname
 from accordant.word.numbering import read_lists
-from accordant.word.package import DOCUMENT, parse, read_package, write_package
+from accordant.word.package import DOCUMENT, read_parsed, write_package
 from accordant.word.problem import refuse
 from accordant.word.xmltree import Element, etree
 
@@ -44,14 +44,14 @@ def redline_word(old: bytes, new: bytes, *, author: str, day: date) -> bytes:
     Raises AccordantError: word.package, word.part (not a sound Word file), word.redline (accepting all would not give
     the new text, or rejecting all the old), and what `check_word` finds that Word could not read.
     """
-    before, package = read_package(old, "The older file"), read_package(new, "The newer file")
-    former, root = parse(before[DOCUMENT], "The older file"), parse(package[DOCUMENT], "The newer file")
+    _, before = read_parsed(old, "The older file")
+    package, roots = read_parsed(new, "The newer file")
+    former, root = before[DOCUMENT], roots[DOCUMENT]
     for each in (former, root):
         if has_revisions(each):
             accept_all(each)
-    styles, numbering = (parse(package[name], name) for name in (_STYLES, _NUMBERING))
-    old_numbering = parse(before[_NUMBERING], _NUMBERING)
-    restyle(former, parse(before[_STYLES], _STYLES), styles)
+    styles, numbering, old_numbering = roots[_STYLES], roots[_NUMBERING], before[_NUMBERING]
+    restyle(former, before[_STYLES], styles)
     contents = frozenset(id for id, name in style_names(styles).items() if name.startswith("toc "))
     body = root[0]
     was = version(former[0], contents, read_lists(old_numbering, styles))

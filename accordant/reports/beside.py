@@ -18,6 +18,8 @@ from accordant.library.text import TextBlock, TextParagraph, TextTable
 
 MOST = 8
 """Paragraphs shown beside one question. What an answer changed just now comes first."""
+WIDE = 60
+"""An answer on which more paragraphs depend shapes the agreement as a whole: a few of them say little of it."""
 _CLAUSE = 4
 """A paragraph that is there only because its clause is ranks after those that look at the answer themselves."""
 
@@ -48,11 +50,14 @@ class Stretch:
 
 @dataclass(frozen=True)
 class Beside:
-    """What stands beside one question. `more`: how many further paragraphs of the agreement depend on its answer."""
+    """What stands beside one question. `more`: how many further paragraphs of the agreement depend on its answer.
+    `wide`: so many do that those shown are examples only, and nothing changed just now.
+    """
 
     question: str
     stretches: tuple[Stretch, ...]
     more: int = 0
+    wide: bool = False
 
 
 class Laid:
@@ -82,7 +87,8 @@ def beside(library: Library, now: Laid, question: str, before: Laid | None = Non
     stayed = [id for id, passage in changed.items() if passage.mark != "removed"]
     everything = dict.fromkeys((*stayed, *changed, *nearest))
     shown = tuple(everything)[:MOST]
-    return Beside(question, tuple(_stretches(now, before, shown, changed)), len(everything) - len(shown))
+    stretches = tuple(_stretches(now, before, shown, changed))
+    return Beside(question, stretches, len(everything) - len(shown), not changed and len(everything) > WIDE)
 
 
 def _ranked(now: Laid, ranks: Mapping[str, int]) -> Iterator[tuple[tuple[int, int], str]]:

@@ -108,8 +108,8 @@ def _text(contrast: Contrast, agreement: Agreement) -> Iterator[str]:
 
 
 def how_many_mechanisms(number: int) -> str:
-    """How many mechanisms there are, in words."""
-    return counted(number, "mechanism", "mechanisms")
+    """How many mechanisms there are, in words that need no explaining."""
+    return counted(number, "duty, right or way to leave", "duties, rights and ways to leave")
 
 
 def contrast_json(agreement: Agreement, library: Library) -> dict[str, Any]:

@@ -61,7 +61,7 @@ def choosable(counts: Sequence[tuple[str, str, int]], chosen: str | None) -> alt
     base = alt.Chart(rows).encode(
         x=alt.X("number:Q", axis=None, scale=alt.Scale(domain=[0, most])),
         y=alt.Y("of:N", sort=None, title=None, axis=_names(160)),
-        tooltip=[alt.Tooltip("of:N", title=" "), alt.Tooltip("number:Q", title="mechanisms")],
+        tooltip=[alt.Tooltip("of:N", title=" "), alt.Tooltip("number:Q", title="duties, rights and ways to leave")],
     )
     stands = alt.value(1) if chosen is None else alt.condition(alt.datum.id == chosen, alt.value(1), alt.value(_FAINT))
     pick = alt.selection_point(name=CHOSEN, fields=["id"])

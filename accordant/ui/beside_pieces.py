@@ -20,6 +20,10 @@ _PANEL = Markup(
     '<details class="acc-beside"><summary>In the agreement</summary><div class="acc-beside-all">{}</div></details>'
 )
 _SECTION = Markup('<section class="acc-beside-of{}" data-of="{}"><p class="acc-beside-ask">{}</p>{}{}</section>')
+_EXAMPLES = Markup(
+    "<p>This answer shapes the agreement as a whole: {} paragraphs depend on it.</p>"
+    '<details class="acc-beside-few"><summary>Show a few of them</summary>{}</details>'
+)
 _NOTHING = Markup("")
 
 
@@ -40,9 +44,12 @@ def _section(found: Beside, asked: Mapping[str, str], last: str, link: LinkTo, l
     if not found.stretches:
         words = Markup("<p>{}</p>").format("No words of the agreement, as it stands now, depend on this answer.")
     more = _NOTHING
-    if found.more > 0:
-        number = counted(found.more, "other paragraph depends", "other paragraphs depend")
-        more = Markup('<p class="acc-beside-more">{} on it.</p>').format(number)
+    if found.wide:
+        shown = sum(len(stretch.passages) for stretch in found.stretches)
+        words = _EXAMPLES.format(found.more + shown, words)
+    elif found.more > 0:
+        number = counted(found.more, "other paragraph", "other paragraphs")
+        more = Markup('<p class="acc-beside-more">The answer also bears on {}.</p>').format(number)
     return _SECTION.format(
         " acc-beside-last" if found.question == last else "", found.question, asked[found.question], words, more
     )

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable
 
 from markupsafe import Markup
 
 from accordant.agreement.model import LedgerLine
-from accordant.reports.contrast import ClauseContrast, how_many_mechanisms
-from accordant.reports.ledger import said
+from accordant.reports.contrast import ClauseContrast
+from accordant.reports.ledger import KINDS, how_many, said
 from accordant.ui.ledger_lines import cited
 
 LinkTo = Callable[[str], str]
@@ -56,11 +57,12 @@ def _works(lines: list[LedgerLine], link: LinkTo) -> Markup:
 
 
 def _summary(lines: list[LedgerLine]) -> str:
-    carried = list(dict.fromkeys(label for line in lines for label in line.carries))
-    carries = f", which carry {_listed(sorted(carried))}" if carried else ""
-    if carried and len(lines) == 1:
-        carries = f", which carries {_listed(sorted(carried))}"
-    return f"{how_many_mechanisms(len(lines))}{carries}"
+    """What is behind the fold: “What puts it to work: 3 duties and 1 right. They serve Autonomy and Equity.”"""
+    number = Counter(line.kind for line in lines)
+    works = _listed([how_many(kind, number[kind]) for kind in KINDS if number[kind]])
+    carried = sorted({label for line in lines for label in line.carries})
+    serves = f" {'It serves' if len(lines) == 1 else 'They serve'} {_listed(carried)}." if carried else ""
+    return f"What puts it to work: {works}.{serves}"
 
 
 def _listed(names: list[str]) -> str:

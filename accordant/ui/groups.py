@@ -17,9 +17,9 @@ from accordant.ui.words import label
 def ask_group(desk: Desk, group: Question) -> None:
     """Ask for the members of a group."""
     with st.container(key=f"question-{group.id}", gap="small"):
-        st.html(pieces.question_head(group))
-        widgets.explain(group)
         present = desk.draft.members(group.id)
+        st.html(pieces.question_head(group, tag="" if present else _tag(group)))
+        widgets.explain(group)
         for position, member in enumerate(present):
             with st.container(key=f"member-{group.id}-{member.id}", border=True, gap="small"):
                 if navigation.opened_member(group.id) == member.id:
@@ -28,6 +28,11 @@ def ask_group(desk: Desk, group: Question) -> None:
                     _closed(desk, group, member, position)
         _put_back(desk, group)
         _add(desk, group, len(present))
+
+
+def _tag(group: Question) -> str:
+    """How urgent a group is that nobody has entered anything in: the same words as for a question."""
+    return "" if group.essential else "Can wait" if group.min else "Optional"
 
 
 def _closed(desk: Desk, group: Question, member: Member, position: int) -> None:
@@ -115,7 +120,7 @@ def _add(desk: Desk, group: Question, count: int) -> None:
         f"Add {'another' if count else _article(singular)} {label(singular)}",
         key=f"add {group.id}",
         icon=":material/add:",
-        type="secondary" if count else "primary",
+        type="primary" if group.essential and not count else "secondary",
         on_click=_added,
         args=(desk, group),
     )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 import streamlit as st
 
 from accordant.finding import AccordantError, Finding
@@ -9,15 +11,22 @@ from accordant.interview.draft import Draft
 from accordant.interview.review import review
 from accordant.library.entries import OptionItem, Question, QuestionType
 from accordant.library.library import Library
+from accordant.reports.notes import weightiest_choices
 from accordant.ui import groups, navigation, options, pieces, readings, widgets
 from accordant.ui.changes import show_changes
 from accordant.ui.desk import Desk
 from accordant.ui.sections import name_of
 from accordant.ui.trial import Trial, begin_trial, can_be_tried
+from accordant.ui.words import label
 
 _PICKED = "question"
 _TRIAL = "trial"
 _USED = "used trial"
+_MOST = 6
+_INTRO = (
+    "Choose any question of the interview and give another answer. You then read here, word by word, which clauses "
+    "would change, and what the checks would say. Your draft stays as it is."
+)
 _LEAD = "Give another answer below. Your draft stays as it is, unless you choose to use the answer."
 
 
@@ -34,13 +43,31 @@ def show_what_if(desk: Desk) -> None:
         bind="query-params",
     )
     if picked is None or picked not in asked:
-        st.html(pieces.note("Choose any question of the interview to see what another answer would change."))
+        _suggest(desk.library, asked)
         return
     trial = _trial(desk, asked[picked][1])
     with st.container(key="trial", border=True, gap="small"):
         st.html(pieces.note(_LEAD))
         _ask(trial)
     _outcome(desk, trial)
+
+
+def _suggest(library: Library, asked: Collection[str]) -> None:
+    """What can be done here, and where most begin: the choices that weigh most."""
+    st.html(pieces.note(_INTRO))
+    clauses = [library.clauses[id] for id in weightiest_choices(library)]
+    weighty = [clause for clause in clauses if clause.option_name in asked][:_MOST]
+    if not weighty:
+        return
+    st.html(pieces.note("These choices weigh most:"))
+    with st.container(key="suggested", horizontal=True, gap="small"):
+        for clause in weighty:
+            name = clause.option_name
+            st.button(label(clause.head.title), key=f"try {name}", on_click=_pick, args=(name,))
+
+
+def _pick(name: str) -> None:
+    st.session_state[_PICKED] = name
 
 
 def _trial(desk: Desk, item: Question | OptionItem) -> Trial:

@@ -20,6 +20,8 @@ from accordant.agreement.model import (
     Runs,
     Schedule,
     Table,
+    Term,
+    Text,
 )
 from accordant.word.fields import DEFINED, NUMBERED, Anchors, reference
 from accordant.word.line import Line, Piece, Written, piece, pieces
@@ -61,16 +63,31 @@ def _emphasis(run: Run) -> str:
 
 
 def write_runs(runs: Runs, setting: Setting) -> tuple[Piece, ...]:
-    """The pieces of a sentence: words and answers as text, blanks in the Blank style, references as live fields."""
+    """The pieces of a sentence: words and answers as text, blanks in the Blank style, references as live fields.
+
+    Words of the library that stand together are one piece, terms among them: Word marks no use of a term.
+    """
     written: list[Piece] = []
+    words, look = "", ("", False)
     for run in runs:
         format_ = _emphasis(run) if run.bold or run.italic else ""
+        if isinstance(run, Text | Term):
+            if look != (format_, run.bold) and words:
+                written.append(piece(words, *look))
+                words = ""
+            words, look = words + run.text, (format_, run.bold)
+            continue
+        if words:
+            written.append(piece(words, *look))
+            words = ""
         if isinstance(run, Reference):
             written.append(reference(setting.anchors, run.target, run.text, format_, run.bold))
         elif isinstance(run, Blank):
             written.append(setting.styled(run.text, "Blank", format_, run.bold))
         elif run.text:
             written.append(piece(run.text, format_, run.bold))
+    if words:
+        written.append(piece(words, *look))
     return tuple(written)
 
 

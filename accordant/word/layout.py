@@ -13,6 +13,7 @@ from functools import lru_cache
 from itertools import accumulate
 from typing import NamedTuple
 
+from accordant.memo import by_identity
 from accordant.word.line import Line, Piece
 from accordant.word.markup import NAMESPACE, qname
 from accordant.word.metrics import LINE, widths
@@ -41,6 +42,10 @@ class Format:
     keep_next: bool = False
     keep_lines: bool = False
     page_break: bool = False
+
+    def space(self, width: float) -> float:
+        """How wide its lines are in a column `width` points wide."""
+        return max(20.0, width - self.left - self.right)
 
 
 class Room(NamedTuple):
@@ -134,16 +139,19 @@ class Formats:
     def of(self, paragraph: Element | Line) -> Format:
         """A paragraph's formatting: its style's, then its own."""
         if isinstance(paragraph, Line):
-            base = self.of_style(paragraph.style)
-            if not paragraph.properties:
-                return base
-            key = paragraph.style, paragraph.properties
-            if key not in self._own:
-                self._own[key] = self._with_own(base, _properties(paragraph.properties))
-            return self._own[key]
+            return self.of_written(paragraph.style, paragraph.properties)
         base = self.of_style(style_of(paragraph) or self._normal)
         properties = paragraph[0] if len(paragraph) and paragraph[0].tag == _PROPERTIES else ()
         return self._with_own(base, properties)
+
+    def of_written(self, style: str, own: str) -> Format:
+        """The formatting of a style, with the children of a w:pPr."""
+        base = self.of_style(style)
+        if not own:
+            return base
+        if (style, own) not in self._own:
+            self._own[style, own] = self._with_own(base, _properties(own))
+        return self._own[style, own]
 
     def _with_own(self, base: Format, properties: Element) -> Format:
         if all(each.tag in _NO_ROOM for each in properties):
@@ -151,15 +159,11 @@ class Formats:
         return _with_paragraph(base, properties)
 
     def room(self, paragraph: Element | Line, width: float) -> Room:
-        """The room a paragraph takes in a column `width` points wide."""
-        format_ = self.of(paragraph)
-        height = format_.exact or format_.size * LINE * format_.line
-        space = max(20.0, width - format_.left - format_.right)
+        """The room a paragraph takes in a column `width` points wide: for equal rooms the same object."""
         if isinstance(paragraph, Line):
-            lines = _lines_of(paragraph.printed, format_.bold, format_.size, space)
-        else:
-            lines = _lines(self._pieces(paragraph, format_), format_.size, space)
-        return Room(lines, height, format_)
+            return _room_of(self, paragraph.style, paragraph.properties, paragraph.printed, width)
+        format_ = self.of(paragraph)
+        return _room(format_, _lines(self._pieces(paragraph, format_), format_.size, format_.space(width)))
 
     def _pieces(self, paragraph: Element, format_: Format) -> Iterator[tuple[str, bool]]:
         """(text, bold) of what is printed: not the instructions of fields. A line break is "\n"."""
@@ -181,15 +185,22 @@ class Formats:
         return _on(properties, "b", base)
 
 
+@by_identity
+def _room(format_: Format, lines: int) -> Room:
+    return Room(lines, format_.exact or format_.size * LINE * format_.line, format_)
+
+
 def _properties(inside: str) -> Element:
     """The children of a w:pPr."""
     return etree.fromstring(f'<w:pPr xmlns:w="{NAMESPACE}">{inside}</w:pPr>')
 
 
 @lru_cache(maxsize=16_384)
-def _lines_of(pieces: tuple[Piece, ...], bold: bool, size: float, width: float) -> int:
-    """How many lines a paragraph fills: pieces are kept, so what an agreement always says is measured once."""
-    return _lines(((piece.text, bold or piece.bold) for piece in pieces), size, width)
+def _room_of(formats: Formats, style: str, own: str, pieces: tuple[Piece, ...], width: float) -> Room:
+    """The room of what is written: pieces are kept, so what an agreement always says is measured once."""
+    format_ = formats.of_written(style, own)
+    printed = ((piece.text, format_.bold or piece.bold) for piece in pieces)
+    return _room(format_, _lines(printed, format_.size, format_.space(width)))
 
 
 def _lines(pieces: Iterable[tuple[str, bool]], size: float, width: float) -> int:

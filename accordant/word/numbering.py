@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from accordant.word.markup import qname
 from accordant.word.xmltree import Element
@@ -155,11 +155,15 @@ def style_of(paragraph: Element) -> str:
 
 def position_of(paragraph: Element, lists: Lists) -> Position:
     """Its own w:numPr first, then its style's."""
-    properties = next(iter(paragraph), None)
+    properties = paragraph[0] if len(paragraph) else None
     if properties is None or properties.tag != _PROPERTIES or not len(properties):
         return None
     first = properties[0]
-    bound = lists.by_style.get(first.get(_VAL, "")) if first.tag == _STYLE else None
+    bound = None
+    if first.tag == _STYLE:
+        bound = lists.by_style.get(first.get(_VAL, ""))
+        if len(properties) == 1:  # nearly always
+            return bound
     own = properties.find(_NUMBER)
     if own is None:
         return bound
@@ -168,22 +172,47 @@ def position_of(paragraph: Element, lists: Lists) -> Position:
     return (number, depth) if number in lists.numbers else None
 
 
-@lru_cache(maxsize=256)
-def _shape(text: str) -> tuple[tuple[str, int], ...]:
-    """What a w:lvlText is made of: words, each with the level whose number comes after them, or -1."""
-    parts = _PLACE.split(text)  # words, place, words, place, ... words
-    places = (*(int(place) - 1 for place in parts[1::2]), -1)
-    return tuple(zip(parts[::2], places, strict=True))
+class _Shape(NamedTuple):
+    """How a level of a list is printed: its w:lvlText, the formats of all levels, and what follows the number.
+
+    `highest` is the highest level that the text says itself.
+    """
+
+    text: str
+    formats: tuple[str, ...]
+    suffix: str
+    highest: int
+
+
+def _shape(levels: Mapping[int, Level], depth: int) -> _Shape:
+    level = levels[depth]
+    formats = tuple([levels[each].number_format if each in levels else "" for each in range(_DEEPEST)])
+    places = [int(place) - 1 for place in _PLACE.findall(level.text)]
+    return _Shape(level.text, formats, level.suffix, min([depth, *places]))
+
+
+@lru_cache(maxsize=8192)  # agreements have the same places
+def _label(shape: _Shape, counts: tuple[int | None, ...], above: str) -> Label:
+    """The label of a level at these counts; `above` is the full context of what stands above its highest level."""
+
+    def number(place: re.Match[str]) -> str:
+        depth = int(place.group(1)) - 1
+        count = counts[depth]
+        return written(1 if count is None else count, shape.formats[depth])
+
+    printed = _PLACE.sub(number, shape.text)
+    return Label(printed, above + printed.rstrip(". "), shape.suffix)
 
 
 class _Count:
     """Where one abstract list has got to. Word keeps one count for all the w:nums of an abstract list.
 
-    By level: its count, its label, and its label in full context; None where it has not been used.
+    By level: its count, and its label in full context; None where it has not been used.
     """
 
     def __init__(self, levels: Mapping[int, Level]):
         self.levels = levels
+        self.shapes = {depth: _shape(levels, depth) for depth in levels}
         self.counts: list[int | None] = [None] * _DEEPEST
         self.fulls: list[str | None] = [None] * _DEEPEST
 
@@ -196,22 +225,16 @@ class _Count:
         for above in range(depth):
             if counts[above] is None:
                 counts[above] = self.levels[above].start if above in self.levels else 1
-        level = self.levels[depth]
         count = counts[depth]
-        counts[depth:] = [level.start if count is None else count + 1, *_NONE[depth + 1 :]]
-        shape = _shape(level.text)
-        printed = "".join([words if place < 0 else words + self._number(place) for words, place in shape])
-        full = self._above(min([depth, *(place for _, place in shape if place >= 0)])) + printed.rstrip(". ")
-        self.fulls[depth:] = [full, *_NONE[depth + 1 :]]
-        return Label(printed, full, level.suffix)
-
-    def _number(self, depth: int) -> str:
-        count = self.counts[depth]
-        return written(1 if count is None else count, self.levels[depth].number_format)
+        counts[depth:] = [self.levels[depth].start if count is None else count + 1, *_NONE[depth + 1 :]]
+        shape = self.shapes[depth]
+        label = _label(shape, tuple(counts), self._above(shape.highest))
+        self.fulls[depth:] = [label.full, *_NONE[depth + 1 :]]
+        return label
 
     def _above(self, highest: int) -> str:
-        """The full context of what stands above the highest level that a label says itself."""
-        return next((full for full in reversed(self.fulls[:highest]) if full is not None), "")
+        """The full context of what stands above a level."""
+        return next((full for full in reversed(self.fulls[:highest]) if full is not None), "") if highest else ""
 
 
 Position: TypeAlias = tuple[str, int] | None

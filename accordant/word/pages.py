@@ -7,8 +7,10 @@ no single line is left behind, a section can begin the numbers again (ECMA-376 P
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
+from accordant.memo import by_identity
 from accordant.word.layout import Formats, Room
 from accordant.word.line import Line, Written
 from accordant.word.markup import qname
@@ -21,9 +23,8 @@ _TOLERANCE = 0.05  # points: lines that just fit, do
 
 
 class _Block(NamedTuple):
-    """Something to put on a page: a paragraph, or a table row; and the paragraphs whose page it settles."""
+    """Something to put on a page: a paragraph, or a table row."""
 
-    elements: tuple[Element | Line, ...]
     before: float
     after: float
     lines: int
@@ -31,28 +32,34 @@ class _Block(NamedTuple):
     keep_next: bool
     whole: bool
     page_break: bool
-    section: Element | None = None
 
     @property
     def height(self) -> float:
         return self.lines * self.line_height
 
 
-def _paragraph(
-    element: Element | Line, formats: Formats, width: float, section: Element | None = None, page_break: bool = False
-) -> _Block:
-    room: Room = formats.room(element, width)
+class _Placed(NamedTuple):
+    """A block, the paragraphs whose page it settles, and the w:sectPr of the section that it ends."""
+
+    block: _Block
+    elements: Sequence[Element | Line]
+    section: Element | None = None
+
+
+_NOTHING = _Block(0.0, 0.0, 0, 0.0, False, False, False)
+
+
+@by_identity
+def _block(room: Room) -> _Block:
     format_ = room.format
     return _Block(
-        (element,),
         format_.before,
         format_.after,
         room.lines,
         room.line_height,
         format_.keep_next,
         format_.keep_lines,
-        format_.page_break or page_break,
-        section,
+        format_.page_break,
     )
 
 
@@ -73,6 +80,7 @@ def _style_of(table: Element) -> str:
     return "" if name is None else name.get(qname("val"))
 
 
+@lru_cache(maxsize=16)
 def _margins(wanted: str, styles: Element) -> tuple[float, float]:
     """(sideways, up and down) room that cell margins take in a table's style, both sides together, in points."""
     for style in styles.iter(qname("style")):
@@ -95,7 +103,7 @@ def _cells(row: Element) -> Iterator[tuple[list[Element], int | None]]:
 
 def _row(
     cells: Iterable[tuple[Sequence[Element | Line], int | None]], formats: Formats, margins: tuple[float, float]
-) -> _Block:
+) -> _Placed:
     sideways, upright = margins
     heights = [0.0]
     keep = False
@@ -106,13 +114,13 @@ def _row(
         heights.append(sum(room.height + room.format.before + room.format.after for room in rooms))
         keep = keep or any(room.format.keep_next for room in rooms)
         paragraphs.extend(inside)
-    return _Block(tuple(paragraphs), 0.0, 0.0, 1, max(heights) + upright + _BORDER, keep, True, False)
+    return _Placed(_Block(0.0, 0.0, 1, max(heights) + upright + _BORDER, keep, True, False), paragraphs)
 
 
-def _written(written: Iterable[Written], formats: Formats, styles: Element, width: float) -> Iterator[_Block]:
+def _written(written: Iterable[Written], formats: Formats, styles: Element, width: float) -> Iterator[_Placed]:
     for each in written:
         if isinstance(each, Line):
-            yield _paragraph(each, formats, width)
+            yield _Placed(_block(formats.room(each, width)), (each,))
         else:
             margins = _margins(each.style, styles)
             for row in each.rows:
@@ -121,28 +129,29 @@ def _written(written: Iterable[Written], formats: Formats, styles: Element, widt
 
 def _blocks(
     body: Element, formats: Formats, styles: Element, width: float, parts: Mapping[Element, Sequence[Written]]
-) -> Iterator[_Block]:
+) -> Iterator[_Placed]:
     breaks = _broken(body)
     for child in body:
         if child in parts:
             yield from _written(parts[child], formats, styles, width)
         elif child.tag == _PARAGRAPH:
-            yield _paragraph(child, formats, width, _section(child), child in breaks)
+            block = _block(formats.room(child, width))
+            yield _Placed(block._replace(page_break=True) if child in breaks else block, (child,), _section(child))
         elif child.tag == _TABLE:
             margins = _margins(_style_of(child), styles)
             for row in child.iter(qname("tr")):
                 yield _row(_cells(row), formats, margins)
         elif child.tag == _SECTION:
-            yield _Block((), 0.0, 0.0, 0, 0.0, False, False, False, child)
+            yield _Placed(_NOTHING, (), child)
 
 
-def _split_at_sections(blocks: Iterator[_Block]) -> Iterator[tuple[list[_Block], Element]]:
+def _split_at_sections(placed: Iterable[_Placed]) -> Iterator[tuple[list[_Placed], Element]]:
     """The blocks of each section, with the w:sectPr that ends it."""
-    gathered: list[_Block] = []
-    for block in blocks:
-        gathered.append(block)
-        if block.section is not None:
-            yield gathered, block.section
+    gathered: list[_Placed] = []
+    for each in placed:
+        gathered.append(each)
+        if each.section is not None:
+            yield gathered, each.section
             gathered = []
 
 
@@ -173,6 +182,14 @@ class _Page:
     def space(self, block: _Block) -> float:
         return max(block.before, self.after) if self.at else 0.0
 
+    def holds(self, block: _Block) -> bool:
+        """Put a block on this page if it fits as it is."""
+        at = self.at + self.space(block) + block.lines * block.line_height
+        if at > self.room + _TOLERANCE:
+            return False
+        self.at, self.after = at, block.after
+        return True
+
     def fits(self, height: float) -> bool:
         return self.at + height <= self.room + _TOLERANCE
 
@@ -188,6 +205,8 @@ class _Page:
 
     def put(self, block: _Block) -> int:
         """Place a block and return the page on which it begins."""
+        if self.holds(block):  # nearly always
+            return self.number
         if self.at and not self.fitting(block):
             self.turn()
         page, left = self.number, block
@@ -200,11 +219,12 @@ class _Page:
         return page
 
 
-def _together(page: _Page, blocks: list[_Block], first: int) -> float:
+def _together(page: _Page, placed: Sequence[_Placed], first: int) -> float:
     """The height of a block and all that must stay with it, up to the least of what follows that can stand alone."""
     height, after = 0.0, page.after
-    for index, block in enumerate(blocks[first:]):
-        height += max(block.before, after) if index or page.at else 0.0
+    for index in range(first, len(placed)):
+        block = placed[index].block
+        height += max(block.before, after) if index > first or page.at else 0.0
         if not block.keep_next:
             least = block.lines if block.whole or block.lines <= 3 else 2
             return height + least * block.line_height
@@ -224,20 +244,22 @@ def foresee(
     last = list(body.iter(qname("sectPr")))[-1]
     width = (_number(last, "w", 11906) - _number(last, "left", 1417) - _number(last, "right", 1417)) / 20
     page = _Page(1.0, 0)
-    for blocks, section in _split_at_sections(_blocks(body, formats, styles, width, parts or {})):
+    for placed, section in _split_at_sections(_blocks(body, formats, styles, width, parts or {})):
         height = _number(section, "h", 16838) - _number(section, "top", 1417) - _number(section, "bottom", 1417)
         start = section.find(qname("pgNumType"))
         restart = None if start is None else start.get(qname("start"))
         page = _Page(height / 20, int(restart) if restart else page.number + 1)
         style = "decimal" if start is None else start.get(qname("fmt"), "decimal")
         chained = False
-        for index, block in enumerate(blocks):
+        for index, (block, elements, _) in enumerate(placed):
             if block.page_break and page.at:
                 page.turn()
-            together = _together(page, blocks, index)
-            if not chained and page.at and together <= page.room and not page.fits(together):
-                page.turn()
+            if page.at and not chained:
+                together = _together(page, placed, index)
+                if together <= page.room and not page.fits(together):
+                    page.turn()
             chained = block.keep_next
             number = written(page.put(block), style)
-            found.update(dict.fromkeys(block.elements, number))
+            for element in elements:
+                found[element] = number
     return found

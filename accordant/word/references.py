@@ -33,7 +33,7 @@ def settle_references(body: Element, labelled: Collection[tuple[Element | Line, 
     for target, cached in references(body):
         cached.text = _full(target, cached.text, numbers)
     for each, _ in labelled:
-        if isinstance(each, Line):
+        if isinstance(each, Line) and any(piece.target for piece in each.pieces):
             each.pieces = tuple([_settled(piece, numbers) if piece.target else piece for piece in each.pieces])
 
 

@@ -14,6 +14,7 @@ from accordant.interview.settle import settle
 from accordant.library.entries import QuestionType
 from accordant.library.library import Library
 from accordant.reports.beside import MOST, Beside, Laid, beside, touched
+from accordant.ui.beside_pieces import panel
 
 TRIED = 10
 """Answers changed in each example."""
@@ -92,6 +93,23 @@ def test_a_clause_that_is_renumbered_is_not_marked(library: Library, examples: d
 
 def _without_numbers(runs: Runs) -> str:
     return "".join(run.text for run in runs if not isinstance(run, Reference))
+
+
+def test_an_answer_that_shapes_everything_is_said_to(library: Library, examples: dict[str, Draft]) -> None:
+    draft = examples["complex-needs-alliance"]
+    laid = Laid(assemble(library, draft))
+    found = {name: beside(library, laid, name) for name in ("model", "detail", "start_date", "route")}
+    assert {name for name, each in found.items() if each.wide} == {"model", "detail"}
+    shorter = Laid(assemble(library, draft.answered("detail", "essential")))
+    assert not beside(library, shorter, "detail", laid).wide  # what it changed just now is shown
+    told = {name: panel([each], {name: "What?"}, "", str, _nowhere) for name, each in found.items()}
+    assert "shapes the agreement as a whole: " in told["model"] and "acc-beside-few" not in told["start_date"]
+    number = found["route"].more
+    assert number > 0 and f"The answer also bears on {number} other paragraphs." in told["route"]
+
+
+def _nowhere(question: str, member: str | None) -> str:
+    return ""
 
 
 def test_without_a_change_nothing_is_marked(library: Library, examples: dict[str, Draft]) -> None:

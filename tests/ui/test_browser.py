@@ -202,7 +202,7 @@ def test_a_line_of_the_ledger_leads_to_its_paragraph_and_back(page: Any, server:
 def test_a_bar_of_the_relational_profile_shows_its_mechanisms(page: Any, server: str, drafts: LocalShelf) -> None:
     example = (ROOT / "examples/small-local-partnership.yaml").read_text(encoding="utf-8")
     page.set_viewport_size({"width": 390, "height": 840})
-    page.goto(f"{server}/contrast?draft={drafts.create(example)}&shown=Relational+profile")
+    page.goto(f"{server}/contrast?draft={drafts.create(example)}&shown=What+serves+each+principle")
     chart = page.locator("[class*=st-key-figure-principle] [data-testid=stVegaLiteChart] :is(canvas, svg)").first
     chart.wait_for()
     chart.click(position={"x": 130, "y": 14})

@@ -74,6 +74,16 @@ def test_another_answer_is_tried_without_changing_the_draft_and_then_used(
     assert "<ins>" not in html(app)
 
 
+def test_before_a_question_is_chosen_the_weightiest_are_offered(visit: Visit, examples: dict[str, Draft]) -> None:
+    app, _ = visit(examples[SMALL])
+    assert "Your draft stays as it is." in html(app)
+    offered = [button.key.removeprefix("try ") for button in app.button if (button.key or "").startswith("try ")]
+    assert len(offered) > 2
+    app.button(key=f"try {offered[0]}").click()
+    run(app)
+    assert app.selectbox(key="question").value == offered[0]
+
+
 def test_another_option_is_tried_and_forgotten(
     visit: Visit, store: LocalShelf, library: Library, examples: dict[str, Draft]
 ) -> None:

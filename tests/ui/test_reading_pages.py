@@ -30,7 +30,7 @@ from accordant.web.preview import preview_html
 
 ALL = (*EXAMPLES, STRESS)
 COMPLEX, SMALL = "complex-needs-alliance", "small-local-partnership"
-PROFILE = "Relational profile"
+PROFILE = "What serves each principle"
 
 Visit = Callable[..., AppTest]
 
@@ -203,6 +203,21 @@ def test_the_word_files_are_about_the_draft_and_the_party(library: Library, exam
     assert "Mutuality ledger" in words(documents.ledger_file(reading))
 
 
+def test_a_group_looks_as_urgent_as_it_is(visit: Visit, examples: dict[str, Draft]) -> None:
+    draft = examples[SMALL].answered("registrations", None)
+    kinds = _add_buttons(visit("interview", draft, section="parties"))
+    assert kinds["Add a registration"] == "secondary" and "Optional" in kinds["head of registrations"]
+    begun = draft.answered("commissioners", None).answered("partners", None)
+    kinds = _add_buttons(visit("interview", begun, section="parties"))
+    assert kinds["Add a commissioner"] == kinds["Add a delivery partner"] == "primary"
+    assert "acc-tag" not in kinds["head of commissioners"]
+
+
+def _add_buttons(app: AppTest) -> dict[str, str]:
+    heads = {f"head of {id}": head for id, head in re.findall(r'id="[a-z-]*?(\w+)">(.*?)</h2>', html(app))}
+    return heads | {button.label: button.proto.type for button in app.button}
+
+
 # --- the contrast -------------------------------------------------------------------------------------------------
 
 
@@ -217,6 +232,20 @@ def test_every_clause_stands_beside_a_standard_term(
     for clause in clauses:
         assert " ".join(clause.says.split()) in shown
         assert " ".join(clause.differs.split()) in shown
+
+
+def test_what_puts_a_clause_to_work_is_said_in_words(
+    visit: Visit, library: Library, examples: dict[str, Draft]
+) -> None:
+    shown = text(visit("contrast", examples[COMPLEX], part="Mutuality"))
+    assert "mechanism" not in shown
+    contrast = contrast_of(assemble(library, examples[COMPLEX]), library)
+    (mutuality,) = (each for each in contrast.dimensions if each.dimension == "mutuality")
+    lines = [line for line in mutuality.mechanisms if line.clause == "good-faith"]
+    duties = sum(line.kind == "duty" for line in lines)
+    assert f"What puts it to work: {duties} duties" in shown
+    carried = sorted({label for line in lines for label in line.carries})
+    assert f"They serve {', '.join(carried[:-1])} and {carried[-1]}." in shown
 
 
 def test_one_dimension_is_shown_at_a_time(visit: Visit, examples: dict[str, Draft]) -> None:

@@ -1,8 +1,9 @@
-"""Which lines of a party's ledger weigh most: those of the clauses that the library's summary names, in its order."""
+"""What weighs most for a party, in its ledger and among the choices: what the library's summary names, in its order."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import zip_longest
 from typing import Literal
 
 from accordant.agreement.model import LedgerLine, Party
@@ -31,3 +32,15 @@ def heaviest_first(
     }
     ordered = sorted(lines, key=lambda line: order.get(line.clause, len(order)))
     return tuple(worst_first(ordered) if shows == "exposures" else ordered)
+
+
+def weightiest_choices(library: Library) -> tuple[str, ...]:
+    """The clauses whose options weigh most, as the library's summaries have them, for either side in turn."""
+    listed = [
+        section.clauses
+        for note in library.notes.values()
+        if note.name == SUMMARY
+        for section in note.sections
+        if section.shows == "choices"
+    ]
+    return tuple(dict.fromkeys(id for each in zip_longest(*listed) for id in each if id is not None))

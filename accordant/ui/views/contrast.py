@@ -14,12 +14,12 @@ from accordant.ui.contrast_pieces import LinkTo
 
 _TITLE = "Contrast"
 _LEAD = "What a standard commercial contract would have said, and what this agreement says instead."
-_TABS = ("Side by side", "Relational profile")
+_TABS = ("Side by side", "What serves each principle")
 _EVERY = "All of them"
 _PICKED = "carried"
 _PROFILE = (
-    "A mechanism is a paragraph that does something: it places a duty, gives a right or opens a way to leave. "
-    "There is no score. Each number is a list of paragraphs that you can read."
+    "A principle is only words until a paragraph does something for it: places a duty, gives a right or opens a way to "
+    "leave. Here these paragraphs are counted. There is no score. Each number is a list that you can read."
 )
 
 
@@ -67,7 +67,7 @@ def _profile(contrast: Contrast, link: LinkTo) -> None:
         _chart("dimension", "By dimension", carried, picked)
         _chart("principle", "By principle", carried, picked)
     chosen = st.selectbox(
-        "Show the mechanisms that carry",
+        "Show the duties, rights and ways to leave that serve",
         list(carried),
         index=None,
         format_func=lambda id: f"{_name(id)} ({len(carried[id])})",
@@ -80,7 +80,7 @@ def _profile(contrast: Contrast, link: LinkTo) -> None:
         if lines:
             st.html(str(contrast_pieces.mechanism_list(lines, link)))
         else:
-            st.html(pieces.note("No paragraph of this draft carries it yet."))
+            st.html(pieces.note("No paragraph of this draft serves it yet."))
 
 
 def _carriers(contrast: Contrast) -> Iterator[tuple[str, str, tuple[LedgerLine, ...]]]:
@@ -106,7 +106,7 @@ def _chart(of: str, title: str, carried: dict[str, tuple[LedgerLine, ...]], pick
         words = ", ".join(f"{name}: {number}" for _, name, number in rows)
         st.altair_chart(
             agreement_charts.choosable(rows, picked),
-            alt=f"Mechanisms {title.lower()}. {words}. Choose one in the list below.",
+            alt=f"Duties, rights and ways to leave {title.lower()}. {words}. Choose one in the list below.",
             key=f"chart {of}",
             on_select=lambda: _take(f"chart {of}"),
             selection_mode=agreement_charts.CHOSEN,

@@ -11,7 +11,6 @@ from collections.abc import Callable, Iterator
 
 from accordant.finding import Finding
 from accordant.word.markup import qname
-from accordant.word.numbering import style_of
 from accordant.word.problem import problem, worth_knowing
 from accordant.word.rules.reading import STYLES, Reading, beginning, words
 from accordant.word.template import outline_levels
@@ -45,8 +44,8 @@ def _headings(file: Reading) -> Iterator[Finding]:
     outline = outline_levels(file.roots[STYLES])
     above = -1
     found = False
-    for paragraph, _ in file.labelled:
-        level = outline.get(style_of(paragraph), 9)
+    for paragraph, style, _ in file.labelled:
+        level = outline.get(style, 9)
         if level > 8:
             continue
         if not words(paragraph).strip():
@@ -101,11 +100,11 @@ def _objects(file: Reading) -> Iterator[Finding]:
 
 def _spacing(file: Reading) -> Iterator[Finding]:
     empty = 0
-    for paragraph, label in file.labelled:
+    for paragraph, style, label in file.labelled:
         # Nearly every paragraph has more in it than its formatting: that is seen without reading its words.
         bare = len(paragraph) < 2 and all(child.tag == _PROPERTIES for child in paragraph)
         empty = empty + 1 if bare and paragraph.find(_SECTION) is None else 0
         if empty == 2:
             yield _told(file)("access-spacing", "Empty paragraphs are used as spacing.", "Set the space in the style.")
-        if label is None and _TYPED.match(words(paragraph)) and style_of(paragraph):
+        if label is None and style and _TYPED.match(words(paragraph)):
             yield worth_knowing("typed-number", f"A number seems to be typed: '{beginning(paragraph)}'.")

@@ -18,14 +18,11 @@ _SOUND = re.compile(r"[^\W\d]\w{0,39}")
 def check(file: Reading) -> Iterator[Finding]:
     """Names that stand twice, that Word refuses, that were never filled; starts and ends that do not meet."""
     starts = [mark for root in file.stories.values() for mark in root.iter(_START)]
-    ends = {}
-    closed: Counter[str] = Counter()
-    for root in file.stories.values():
-        for mark in root.iter(_END):
-            ends[mark.get(_ID)] = mark
-            closed[mark.get(_ID)] += 1
-    names = Counter(mark.get(_NAME, "").lower() for mark in starts)
-    opened = Counter(mark.get(_ID) for mark in starts)
+    closing = [(mark.get(_ID), mark) for root in file.stories.values() for mark in root.iter(_END)]
+    ends = dict(closing)
+    closed = Counter([number for number, _ in closing])
+    names = Counter([mark.get(_NAME, "").lower() for mark in starts])
+    opened = Counter([mark.get(_ID) for mark in starts])
     for name, times in names.items():
         if name.startswith("_slot_"):
             yield problem("bookmark", "A part of the agreement did not find its place in the template.")

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from accordant.finding import Finding
 from accordant.word.contents import words
 from accordant.word.markup import qname
-from accordant.word.numbering import style_of
 from accordant.word.problem import problem
 from accordant.word.rules.reading import STYLES, Reading
 from accordant.word.template import outline_levels
@@ -28,8 +27,8 @@ def check(file: Reading) -> Iterator[Finding]:
     if not entries:
         return  # a template may do without contents
     outline = outline_levels(file.roots[STYLES])
-    for paragraph, label in file.labelled:
-        if outline.get(style_of(paragraph), 9) > _DEEPEST or not (text := words(paragraph).strip()):
+    for paragraph, style, label in file.labelled:
+        if outline.get(style, 9) > _DEEPEST or not (text := words(paragraph).strip()):
             continue
         heading = f"{label.printed} {text}" if label and label.suffix != "nothing" else text
         if label and label.suffix == "nothing":

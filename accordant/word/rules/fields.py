@@ -70,7 +70,7 @@ def _is_contents(begun: Element) -> bool:
 
 
 def _results(file: Reading) -> Iterator[Finding]:
-    of_paragraph = dict(file.labelled)
+    of_paragraph = {paragraph: label for paragraph, _, label in file.labelled}
     labels = {
         mark.get(_NAME, ""): of_paragraph[holder]
         for mark in file.body.iter(_MARK)

@@ -5,14 +5,23 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 from accordant.word.markup import qname
-from accordant.word.numbering import Label, Lists, labels, read_lists
+from accordant.word.numbering import Label, Lists, labels, read_lists, style_of
 from accordant.word.package import DOCUMENT, read_parsed
 from accordant.word.xmltree import Element
 
 NUMBERING, STYLES = "word/numbering.xml", "word/styles.xml"
 _PARAGRAPH, _TEXT = qname("p"), qname("t")
+
+
+class Labelled(NamedTuple):
+    """A paragraph, the id of its style, and the number that Word will print before it."""
+
+    paragraph: Element
+    style: str
+    label: Label | None
 
 
 @dataclass(frozen=True)
@@ -23,7 +32,7 @@ class Reading:
     roots: Mapping[str, Element]
     final: bool = False
     held: Sequence[Element] = ()
-    """The elements of the document. While they are held, lxml need not make each anew for every rule that meets it."""
+    """What rules look at most. While it is held, lxml need not make each element anew for every rule that meets it."""
 
     @cached_property
     def body(self) -> Element:
@@ -46,19 +55,21 @@ class Reading:
         return read_lists(self.roots[NUMBERING], self.roots[STYLES])
 
     @cached_property
-    def labelled(self) -> list[tuple[Element, Label | None]]:
-        """Every paragraph of the document with the number that Word will print."""
-        return list(labels(self.body.iter(_PARAGRAPH), self.lists))
+    def labelled(self) -> list[Labelled]:
+        """Every paragraph of the document, with its style and the number that Word will print."""
+        found = labels(self.body.iter(_PARAGRAPH), self.lists)
+        return [Labelled(paragraph, style_of(paragraph), label) for paragraph, label in found]
 
 
 _CHANGES = tuple(qname(name) for name in ("ins", "del", "moveFrom", "moveTo"))
+_HELD = tuple(qname(name) for name in ("p", "pPr", "pStyle", "bookmarkStart", "bookmarkEnd"))
 _STORIES = {qname(name) for name in ("document", "hdr", "ftr", "footnotes", "endnotes", "comments")}
 
 
 def reading(content: bytes, *, final: bool = False) -> Reading:
     """Read a finished file. Raises AccordantError (word.package, word.part) where it is no sound package."""
     parts, roots = read_parsed(content, "The finished file")
-    return Reading(parts, roots, final, list(roots[DOCUMENT].iter()))
+    return Reading(parts, roots, final, list(roots[DOCUMENT].iter(*_HELD)))
 
 
 def words(element: Element) -> str:

@@ -9,13 +9,17 @@ from collections import Counter
 from collections.abc import Iterator
 
 from accordant.finding import Finding
-from accordant.word.markup import UNWRITABLE, qname
+from accordant.word.markup import qname
 from accordant.word.package import rels_of
 from accordant.word.problem import problem
 from accordant.word.rules.reading import Reading, beginning
-from accordant.word.xmltree import Element
+from accordant.word.xmltree import Element, path
 
-_P, _R, _T, _SECTION = qname("p"), qname("r"), qname("t"), qname("sectPr")
+_P, _SECTION = qname("p"), qname("sectPr")
+# Paths, so that libxml2 does the looking: nearly every file holds nothing that they find.
+_NESTED = path("//w:p/w:p | //w:r/w:p")
+_LATE = path("//w:p/w:pPr[preceding-sibling::*] | //w:r/w:rPr[preceding-sibling::*]")
+_LOOSE = path("//w:t[not(parent::w:r)]")
 _TABLE, _ROW, _CELL = qname("tbl"), qname("tr"), qname("tc")
 _RANGES = ("bookmark", "commentRange", "moveFromRange", "moveToRange", "customXmlInsRange", "customXmlDelRange")
 _IN_BODY = {
@@ -35,25 +39,17 @@ def check(file: Reading) -> Iterator[Finding]:
     if not len(body) or body[-1].tag != _SECTION:
         yield problem("structure", "The document does not end with the page it is set on.")
     for root in file.stories.values():
-        for paragraph in root.iter(_P):
-            if paragraph.getparent().tag in (_P, _R):
-                yield problem("structure", f"A paragraph stands inside another: '{beginning(paragraph)}'.")
-        yield from _order(root, _P, qname("pPr"))
-        yield from _order(root, _R, qname("rPr"))
-        for text in root.iter(_T):
-            if text.getparent().tag != _R:
-                yield problem("structure", f"Text stands outside a run: '{(text.text or '')[:40]}'.")
+        for paragraph in _NESTED(root):
+            yield problem("structure", f"A paragraph stands inside another: '{beginning(paragraph)}'.")
+        for properties in _LATE(root):
+            where = beginning(properties.getparent())
+            yield problem("structure", f"Formatting stands after the text it is for: '{where}'.")
+        for text in _LOOSE(root):
+            yield problem("structure", f"Text stands outside a run: '{(text.text or '')[:40]}'.")
     for name, root in file.stories.items():
         yield from _tables(root)
         yield from _relations(name, root, file)
     yield from _ids(file)
-
-
-def _order(root: Element, holder: str, properties: str) -> Iterator[Finding]:
-    for each in root.iter(properties):
-        parent = each.getparent()
-        if parent.tag == holder and parent[0] is not each:
-            yield problem("structure", f"Formatting stands after the text it is for: '{beginning(parent)}'.")
 
 
 def _tables(root: Element) -> Iterator[Finding]:
@@ -97,6 +93,3 @@ def _ids(file: Reading) -> Iterator[Finding]:
     for identifier, times in drawn.items():
         if times > 1:
             yield problem("same-id", f"Two pictures have the id {identifier}.")
-    for name, part in file.parts.items():
-        if name.endswith(".xml") and UNWRITABLE.search(part.decode("utf-8", "replace")):
-            yield problem("character", f"{name} holds a character that no Word file can hold.")
