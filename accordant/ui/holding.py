@@ -48,14 +48,14 @@ class News:
 
 @dataclass
 class Holding:
-    """One draft in hand.
+    """One draft in hand. `plain_library` is the library as its lawyers keep it, without any draft's special terms.
 
     `trouble` says why the last change could not be saved; the draft in hand has it all the same. `refusal` says why
     the visitor may not make a change; the draft does not have it.
     """
 
     store: DraftStore
-    library: Library
+    plain_library: Library
     draft_id: str
     draft: Draft = field(default_factory=Draft)
     trouble: str = ""
@@ -65,6 +65,7 @@ class Holding:
     _stored: StoredDraft | None = None
     _base: Draft = field(default_factory=Draft)  # the draft as it was in `_stored`
     _timer: Timer | None = field(default=None, repr=False, compare=False)
+    _before: Draft | None = field(default=None, repr=False)  # the draft before what was put in hand
     # A run of the page that is stopped can still be saving while the next one begins.
     _lock: RLock = field(default_factory=RLock, repr=False, compare=False)
 
@@ -125,8 +126,9 @@ class Holding:
         later.
         """
         with self._lock:
-            self.draft, self.refusal = edit(self.draft), ""
+            before, self.draft, self.refusal = self.draft, edit(self.draft), ""
             if self._timer is None:
+                self._before = before
                 self._timer = Timer(_AT_LATEST, self.save)
                 self._timer.daemon = True
                 self._timer.start()
@@ -138,6 +140,7 @@ class Holding:
                 self._save(self.draft)
 
     def _save(self, mine: Draft) -> None:
+        before, self._before = self._before, None
         if self._timer is not None:
             self._timer.cancel()
             self._timer = None
@@ -145,12 +148,12 @@ class Holding:
             try:
                 stored = self.store.load(self.draft_id)
                 merged = self._merged(mine, stored)
-                text = write_draft(merged.draft, self.library)
+                text = write_draft(merged.draft, self.plain_library)
                 saved = self.store.save(self.draft_id, text, stored.version) if text != stored.text else stored
             except DraftChanged:
                 continue
             except NotAllowed as error:
-                self.draft, self.refusal = self._base, str(error)
+                self.draft, self.refusal = before or self.draft, str(error)
                 return
             except (OSError, DraftNotFound, AccordantError) as error:
                 self._keep(mine, error)
@@ -179,7 +182,7 @@ class Holding:
         return merge(self._base, mine, self._read(stored))
 
     def _read(self, stored: StoredDraft) -> Draft:
-        return read_draft(stored.text, "", self.library)[0]
+        return read_draft(stored.text, "", self.plain_library)[0]
 
     def _tell(self, stored: StoredDraft) -> None:
         """Note what somebody else has changed since the draft was read."""
