@@ -211,13 +211,15 @@ class Execution:
 class OpenPoint:
     """Something still to be settled before the agreement can be final (decision D8).
 
-    `clauses` are the numbers of the places where it shows.
+    `clauses` are the numbers of the places where it shows. `question` settles it, or, where that is "", whoever reads
+    the special term in `clause`.
     """
 
     message: str
     question: str
     member: str | None = None
     clauses: tuple[str, ...] = ()
+    clause: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -76,10 +76,14 @@ class Assembling:
 
     def __init__(self):
         self._earlier = NOTHING
+        self._library: Library | None = None
 
     def assemble(self, settled: Settled) -> Agreement:
         """The agreement that settled answers give. Raises AccordantError as `assemble` does."""
         _check(settled)
+        if settled.library is not self._library:
+            # Other special terms, and so other clauses.
+            self._earlier, self._library = NOTHING, settled.library
         assembler = _Assembler(settled, self._earlier)
         agreement = assembler.agreement()
         self._earlier = assembler.left()
@@ -181,7 +185,7 @@ class _Assembler:
             schedules=schedules,
             testimonium=testimonium(library, form),
             executions=shown_executions,
-            open_points=open_points(self.settled, self.filler.gaps),
+            open_points=open_points(self.settled, self.filler.gaps, self.filler.places),
             library_version=library.info.version,
             law_as_at=library.info.law_as_at,
             notice="" if approved else library.info.notice,

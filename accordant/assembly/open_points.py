@@ -1,14 +1,35 @@
-"""What is still open in an agreement: its blanks, by the question that would fill them."""
+"""What is still open in an agreement: special terms to be read, and blanks by the question that would fill them."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from accordant.agreement.model import OpenPoint
 from accordant.assembly.fill import Gaps
+from accordant.assembly.places import Places
 from accordant.interview.settle import Settled
 from accordant.library.entries import Question
 
 
-def open_points(settled: Settled, gaps: Gaps) -> tuple[OpenPoint, ...]:
+def open_points(settled: Settled, gaps: Gaps, places: Places) -> tuple[OpenPoint, ...]:
+    """First the special terms, in the order of the draft; then one for each question, or member, behind blanks."""
+    return (*_special(settled, places), *_blanks(settled, gaps))
+
+
+def _special(settled: Settled, places: Places) -> Iterator[OpenPoint]:
+    """Nobody has proved a special term, so it stays open until a solicitor has approved the draft as it stands."""
+    library, draft = settled.library, settled.draft
+    if draft.approved_under(library.info.version):
+        return
+    for term in draft.special_terms:
+        spot = places.find(term.clause)
+        if spot is not None and library.clauses[term.clause].special:
+            title = library.clauses[term.clause].head.title
+            message = f"“{title}” has this draft's own words, which no check has read. A solicitor must approve them."
+            yield OpenPoint(message, "", None, (spot.citation,), term.clause)
+
+
+def _blanks(settled: Settled, gaps: Gaps) -> tuple[OpenPoint, ...]:
     """One for each question, or member of a group, behind blanks; in the order of the interview."""
     rank = {id: place for place, id in enumerate(settled.library.questions)}
     ranked = sorted(gaps, key=lambda gap: (rank.get(gap[0], len(rank)), gap[1] or ""))

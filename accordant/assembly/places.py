@@ -75,6 +75,8 @@ def number(
 
 def _holder(clause: ChosenClause, spot: Spot, spots: dict[str, Spot]) -> None:
     spots[clause.clause.id] = spot
+    for block in clause.clause.gone:
+        spots[f"{clause.clause.id}.{block}"] = spot
     waiting = f"{clause.clause.id}.option"
     option_waits = any(isinstance(block, ChosenParagraph) and waiting in block.ids for block in clause.blocks)
     for passage in clause.clause.passages:

@@ -9,7 +9,7 @@ from typing import Annotated, Optional
 
 import typer
 
-from accordant.cli.output import Misuse, counted, draft_in, library_in, print_findings, tell, write_bytes
+from accordant.cli.output import Misuse, counted, print_findings, taken_in, tell, write_bytes
 from accordant.finding import Finding, Place, Severity
 from accordant.interview.draft import Draft
 from accordant.interview.refusal import refused
@@ -80,8 +80,7 @@ def draft(
 ) -> None:
     """Answers to Word."""
     usage = "draft {answers} -o agreement.docx"
-    loaded = library_in(library)
-    read = draft_in(answers, loaded, usage)
+    loaded, read = taken_in(answers, library, usage)
     if output is None:
         from accordant.cli.output import example
 
@@ -120,8 +119,7 @@ def house(template: Path | None, root: Path) -> Path:
 
 def validate(answers: Answers = None, library: LibraryFolder = None, json: AsJson = False) -> None:
     """Findings about the answers: rules, what is missing, what doesn't fit."""
-    loaded = library_in(library)
-    read = draft_in(answers, loaded, "validate {answers}")
+    loaded, read = taken_in(answers, library, "validate {answers}")
     findings = _findings(loaded, read)
     tell(findings, f"{answers}: {counted(findings)}.", json)
 
@@ -131,8 +129,7 @@ def text(answers: Answers = None, library: LibraryFolder = None) -> None:
     from accordant.assembly.assemble import assemble
     from accordant.reports.text import agreement_text
 
-    loaded = library_in(library)
-    read = draft_in(answers, loaded, "text {answers}")
+    loaded, read = taken_in(answers, library, "text {answers}")
     print(agreement_text(assemble(loaded, read)), end="")
 
 
@@ -143,7 +140,7 @@ def _findings(library: Library, read: Draft) -> list[Finding]:
     findings = list(review(library, read))
     if not any(finding.rule == "minimum" for finding in findings) and not refused(settle(library, read)):
         for point in assemble(library, read).open_points:
-            place = Place(question=point.question, member=point.member)
+            place = Place(question=point.question or None, member=point.member, clause=point.clause or None)
             shows = f"It shows at {'; '.join(point.clauses[:5])}." if point.clauses else ""
             findings.append(Finding(Severity.WARNING, "open-point", point.message, place, shows))
     return findings

@@ -9,7 +9,7 @@ from typing import Annotated, Optional
 import typer
 
 from accordant.cli.drafting import Answers, LibraryFolder
-from accordant.cli.output import Misuse, draft_in, example, library_in, write_bytes
+from accordant.cli.output import Misuse, example, library_in, taken_in, write_bytes
 from accordant.cli.parties import party_named
 from accordant.library.bundled import house_template
 from accordant.library.library import Library
@@ -31,10 +31,9 @@ def note(
     library: LibraryFolder = None,
 ) -> None:
     """A note in Word beside the agreement: its procurement route, a paper for a board, or a summary for a party."""
-    loaded = library_in(library)
-    _check_name(name, loaded)
+    _check_name(name, library_in(library))
     usage = f"note {name} {{answers}} -o {name}.docx"
-    draft = draft_in(answers, loaded, usage)
+    loaded, draft = taken_in(answers, library, usage)
     if output is None:
         raise Misuse(f"Say where to write the Word file, with -o. {example(usage)}")
     from accordant.assembly.assemble import assemble

@@ -17,6 +17,7 @@ from accordant import phrases
 from accordant.finding import Finding, Severity, has_errors
 from accordant.interview.draft import Draft
 from accordant.interview.draft_file import read_draft
+from accordant.interview.special_library import with_special_terms
 from accordant.library.bundled import bundled_root
 from accordant.library.cache import cached_library
 from accordant.library.library import Library
@@ -46,6 +47,13 @@ def draft_in(answers: Path | None, library: Library, arguments: str) -> Draft:
     draft, notes = read_draft(read_text(answers), str(answers), library)
     print_findings(notes)
     return draft
+
+
+def taken_in(answers: Path | None, folder: Path | None, arguments: str) -> tuple[Library, Draft]:
+    """The draft in an answer file, and the library as that draft sees it. Raises AccordantError or Misuse."""
+    library = library_in(folder)
+    draft = draft_in(answers, library, arguments)
+    return with_special_terms(library, draft.special_terms), draft
 
 
 def read_text(path: Path) -> str:

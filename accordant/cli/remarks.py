@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Optional
 import typer
 
 from accordant.cli.drafting import Answers, LibraryFolder
-from accordant.cli.output import Misuse, draft_in, example, library_in, read_bytes, write_bytes
+from accordant.cli.output import Misuse, draft_in, example, read_bytes, taken_in, write_bytes
 from accordant.cli.parties import party_named
 from accordant.interview.draft import Draft
 from accordant.library.bundled import house_template
@@ -37,9 +37,8 @@ def pack(
     library: LibraryFolder = None,
 ) -> None:
     """A review pack in Word for one party: what it means for it, the agreement, a form, and the draft inside."""
-    loaded = library_in(library)
     usage = "pack {answers} --for neighbours -o pack.docx"
-    draft = draft_in(answers, loaded, usage)
+    loaded, draft = taken_in(answers, library, usage)
     if party is None:
         raise Misuse(f"Say for which party, with --for. {example(usage)}")
     if output is None:
@@ -75,8 +74,7 @@ def remarks(
     from accordant.interview.draft_writer import write_draft
     from accordant.interview.merge_remarks import merge, merged
 
-    loaded = library_in(library)
-    draft = draft_in(answers, loaded, "remarks {answers}")
+    loaded, draft = taken_in(answers, library, "remarks {answers}")
     for path in returned or ():
         if output is not None and output.exists() and path.exists() and output.samefile(path):
             raise Misuse(f"{output} is one of the files that came back; name another file to write.")

@@ -10,7 +10,7 @@ import typer
 
 from accordant.agreement.model import Agreement
 from accordant.cli.drafting import Answers, AsJson, LibraryFolder
-from accordant.cli.output import Misuse, draft_in, library_in, print_json, write_bytes
+from accordant.cli.output import Misuse, print_json, taken_in, write_bytes
 from accordant.cli.parties import party_named
 from accordant.interview.draft import Draft
 from accordant.library.bundled import house_template
@@ -69,6 +69,5 @@ def contrast(answers: Answers = None, library: LibraryFolder = None, json: AsJso
 def _assembled(answers: Answers, library: LibraryFolder, usage: str) -> tuple[Agreement, Library, Draft]:
     from accordant.assembly.assemble import assemble
 
-    loaded = library_in(library)
-    draft = draft_in(answers, loaded, usage)
+    loaded, draft = taken_in(answers, library, usage)
     return assemble(loaded, draft), loaded, draft

@@ -14,7 +14,7 @@ from accordant.compare.carry import carried
 from accordant.compare.causes import Tracing
 from accordant.compare.names import NEW, Names, names_between
 from accordant.compare.order import staying
-from accordant.compare.reasons import Reason, reasons
+from accordant.compare.reasons import Reason, reasons, special_reason
 from accordant.interview.draft import Draft
 from accordant.interview.settle import settle
 from accordant.library.library import Library
@@ -169,6 +169,8 @@ class _Comparing:
             if state != "changed" or term not in library.definitions:
                 return ()
             causes = self.tracing.definition(term)
+        elif special := special_reason(id, self.old.draft, self.new.draft):
+            return (special,)
         elif id in library.clauses:
             causes = self.tracing.clause(library.clauses[id])
         else:

@@ -8,7 +8,7 @@ from typing import Literal
 
 from accordant.assembly.wording import joined, worded
 from accordant.compare.causes import Causes, by_id
-from accordant.interview.draft import Answer, Member
+from accordant.interview.draft import Answer, Draft, Member
 from accordant.interview.settle import Settled
 from accordant.library.entries import Question, QuestionType
 from accordant.library.values import Value
@@ -22,10 +22,11 @@ class Reason:
     """Why something reads differently.
 
     `kind` says what `name` names: a question that was answered otherwise ("answer"), a clause whose option was chosen
-    otherwise ("option"), the older version of the library ("library"), a text that uses a definition ("use").
+    otherwise ("option"), the older version of the library ("library"), a text that uses a definition ("use"), a clause
+    for which the draft has, or had, words of its own ("special").
     """
 
-    kind: Literal["answer", "option", "library", "use"]
+    kind: Literal["answer", "option", "library", "use", "special"]
     name: str
     says: str
 
@@ -42,6 +43,15 @@ def reasons(causes: Causes, before: Settled, after: Settled) -> Iterator[Reason]
         yield Reason("answer", name, said)
     for clause in causes.options:
         yield Reason("option", clause, _option(clause, before, after))
+
+
+def special_reason(clause: str, before: Draft, after: Draft) -> Reason | None:
+    """Why a clause reads differently, where a special term came, went or changed; None where none did."""
+    was, now = ({term.clause: term for term in draft.special_terms}.get(clause) for draft in (before, after))
+    if was == now:
+        return None
+    verb = "was added" if was is None else "was taken out" if now is None else "has changed"
+    return Reason("special", clause, f"A special term of the draft {verb}.")
 
 
 def _option(id: str, before: Settled, after: Settled) -> str:

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from accordant.interview.party_remark import PartyRemark
+from accordant.interview.special_term import SpecialTerm
 from accordant.library.values import Value
 
 
@@ -44,6 +45,7 @@ class Draft:
 
     `salt` keeps the fingerprint of the answers from being guessed; `reference` is the drafter's own
     name for the document. `remarks` are what the parties say about clauses: they are no part of the agreement.
+    `special_terms` are: words of the draft's own.
     """
 
     answers: Mapping[str, Answer] = field(default_factory=dict[str, Answer])
@@ -55,6 +57,7 @@ class Draft:
     approval: Approval | None = None
     reference: str = ""
     remarks: tuple[PartyRemark, ...] = ()
+    special_terms: tuple[SpecialTerm, ...] = ()
 
     def approved_under(self, library_version: str) -> bool:
         """Whether it is approved as it stands: for this version of the library, and for these very answers."""
@@ -96,10 +99,21 @@ class Draft:
         """This draft without a party's remark on a clause."""
         return replace(self, remarks=tuple(each for each in self.remarks if each.key != (party, clause)))
 
+    def with_term(self, term: SpecialTerm) -> Draft:
+        """This draft with a special term, in place of the one that made the same clause."""
+        kept = {each.clause: each for each in self.special_terms} | {term.clause: term}
+        return replace(self, special_terms=tuple(kept.values()))
+
+    def without_term(self, clause: str) -> Draft:
+        """This draft without the special term that makes a clause, or replaces its words."""
+        return replace(self, special_terms=tuple(each for each in self.special_terms if each.clause != clause))
+
     def fingerprint(self) -> str:
-        """A short salted hash of the answers and options: the same answers give the same fingerprint."""
+        """A short salted hash of what decides the words: the same answers, options and terms give the same one."""
         answers = {key: _plain(answer) for key, answer in self.answers.items()}
-        canonical = json.dumps([answers, dict(self.options)], sort_keys=True, ensure_ascii=True)
+        terms = [[each.clause, each.after, each.heading, each.text] for each in self.special_terms]
+        decided = [answers, dict(self.options), *([terms] if terms else [])]
+        canonical = json.dumps(decided, sort_keys=True, ensure_ascii=True)
         return hashlib.sha256(f"{self.salt}\n{canonical}".encode()).hexdigest()[:16]
 
 

@@ -11,6 +11,8 @@ from typing import Any
 from accordant.finding import AccordantError, Finding, Place, Severity, did_you_mean, has_errors
 from accordant.interview.draft import Answer, Approval, Draft, Member
 from accordant.interview.remark_file import read_remarks
+from accordant.interview.special_library import with_special_terms
+from accordant.interview.special_term_file import read_terms
 from accordant.library.entries import Question, QuestionType
 from accordant.library.figures import is_short
 from accordant.library.library import Library
@@ -20,7 +22,7 @@ from accordant.phrases import money
 
 FORMAT = 1
 """The version of the file format."""
-_KEYS = ("accordant", "library", "draft", "answers", "options", "approval", "remarks")
+_KEYS = ("accordant", "library", "draft", "answers", "options", "approval", "special_terms", "remarks")
 _APPROVAL_KEYS = ("name", "organisation", "date", "library", "answers")
 _MEMBER_ID = re.compile(r"[a-z0-9][a-z0-9-]{0,63}")
 
@@ -64,6 +66,7 @@ class _Reader:
         for key, raw in self._mapping(tree, "answers").items():
             self._answer(key, raw, answers)
         self._distinct_members(answers, tree)
+        terms = read_terms(tree.get("special_terms"), self.library, self)
         return Draft(
             answers=answers,
             options=self._options(self._mapping(tree, "options")),
@@ -73,7 +76,8 @@ class _Reader:
             reference=" ".join(str(particulars.get("reference") or "").split()),
             library_version=str(tree.get("library", "")),
             approval=self._approval(tree),
-            remarks=read_remarks(tree.get("remarks"), self.library, day, self),
+            special_terms=terms,
+            remarks=read_remarks(tree.get("remarks"), with_special_terms(self.library, terms), day, self),
         )
 
     def _approval(self, tree: MarkedDict) -> Approval | None:

@@ -10,6 +10,7 @@ import yaml
 from accordant.interview.draft import Answer, Approval, Draft, Member
 from accordant.interview.draft_file import FORMAT
 from accordant.interview.remark_file import raw_remark
+from accordant.interview.special_term_file import raw_term
 from accordant.library.library import Library
 
 
@@ -32,6 +33,11 @@ _Dumper.add_representer(
     Decimal,
     lambda _, value: _plain_scalar("int" if value == value.to_integral_value() else "float", f"{value:f}"),
 )
+_Dumper.add_representer(
+    str,
+    # Paragraphs stay paragraphs, where YAML can write them so.
+    lambda _, value: yaml.ScalarNode("tag:yaml.org,2002:str", value, style="|" if "\n" in value else None),
+)
 
 
 def write_draft(draft: Draft, library: Library) -> str:
@@ -50,6 +56,7 @@ def write_draft(draft: Draft, library: Library) -> str:
         "answers": answers,
         "options": dict(draft.options),
         **({"approval": _approval(draft.approval)} if draft.approval is not None else {}),
+        **({"special_terms": [raw_term(term) for term in draft.special_terms]} if draft.special_terms else {}),
         **({"remarks": [raw_remark(remark) for remark in draft.remarks]} if draft.remarks else {}),
     }
     return yaml.dump(tree, Dumper=_Dumper, sort_keys=False, allow_unicode=True, width=110)

@@ -13,6 +13,12 @@ _KEY = TypeVar("_KEY", bound=Hashable)
 _WHOLE = ("number", "date", "salt", "reference")
 """Parts of a draft that a draft file keeps together, under `draft`."""
 
+_KEYED: Mapping[str, Callable[[Any], Hashable]] = {
+    "remarks": lambda remark: remark.key,
+    "special_terms": lambda term: term.replaces or term.id,
+}
+"""Parts of a draft that are lists, and what tells the things in them apart."""
+
 
 @dataclass(frozen=True)
 class Merged:
@@ -37,8 +43,8 @@ def merge(base: Draft, mine: Draft, theirs: Draft, *, mine_wins: bool = False) -
         if name in changed:
             continue
         sides = [getattr(side, name) for side in (base, mine, theirs)]
-        if name == "remarks":
-            by_key = [{remark.key: remark for remark in side} for side in sides]
+        if name in _KEYED:
+            by_key = [{_KEYED[name](part): part for part in side} for side in sides]
             together = merging.mapping(name, by_key[0], by_key[1], by_key[2], merging.value)
             changed[name] = tuple(together.values())
         else:

@@ -12,6 +12,7 @@ from accordant.interview.draft import Draft
 from accordant.interview.minimum import missing_minimum
 from accordant.interview.remark_review import remark_findings
 from accordant.interview.settle import Settled, SettledMember, settle
+from accordant.interview.special_review import term_findings
 from accordant.library.entries import Question, QuestionType, Rule
 from accordant.library.library import Library
 from accordant.library.terms import forms
@@ -35,6 +36,7 @@ def review_settled(settled: Settled) -> tuple[Finding, ...]:
         *broken(library.rules, settled),
         *date_findings(settled),
         *_approval(settled),
+        *term_findings(settled),
         *remark_findings(settled),
         *_idle(settled),
     ]

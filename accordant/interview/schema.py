@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from accordant.interview import special_term
 from accordant.interview.party_remark import LONGEST_AUTHOR, LONGEST_REASON, STANCES
 from accordant.interview.remark_file import MOST
 from accordant.library.entries import Question, QuestionType
@@ -57,7 +58,27 @@ def draft_schema(library: Library) -> dict[str, Any]:
                     "answers": {"type": "string", "description": "The fingerprint of the answers approved."},
                 },
             },
+            "special_terms": {"type": "array", "maxItems": special_term.MOST, "items": _term(library)},
             "remarks": {"type": "array", "maxItems": MOST, "items": _remark(library)},
+        },
+    }
+
+
+def _term(library: Library) -> dict[str, Any]:
+    clause = {"type": "string", "examples": list(library.clauses)[:3]}
+    return {
+        "type": "object",
+        "additionalProperties": False,
+        "description": "Words of the draft's own: a clause more, or other words for a clause of the library.",
+        "required": ["text"],
+        "oneOf": [{"required": ["id", "heading"]}, {"required": ["replaces"]}],
+        "properties": {
+            "id": {**_ID, "description": "What to call a clause of the draft's own."},
+            "replaces": {**clause, "description": "The id of the clause or schedule whose words give way."},
+            "after": {**clause, "description": "The id of the clause behind which a new one stands."},
+            "heading": {"type": "string", "maxLength": special_term.LONGEST_HEADING},
+            "text": {"type": "string", "maxLength": special_term.LONGEST_TEXT, "description": "The words."},
+            "why": {"type": "string", "maxLength": special_term.LONGEST_TEXT, "description": "Who wants it, and why."},
         },
     }
 

@@ -11,6 +11,7 @@ from typing import Any
 from accordant.conditions import Absent, Condition, evaluate
 from accordant.conditions.evaluate import Known
 from accordant.interview.draft import Draft, Member
+from accordant.interview.special_library import with_special_terms
 from accordant.library.entries import Fact, Question, QuestionType
 from accordant.library.library import Library, LibraryClause
 from accordant.library.order import settled_order
@@ -75,7 +76,8 @@ class Settled:
 
 
 def settle(library: Library, draft: Draft) -> Settled:
-    """Work out every name, each after what it depends on."""
+    """Work out every name, each after what it depends on, in the library with the draft's special terms."""
+    library = with_special_terms(library, draft.special_terms)
     work = _Settling(library, draft)
     for name in settled_order(library):
         if name in library.questions:

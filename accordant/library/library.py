@@ -50,11 +50,17 @@ _KINDS = {
 
 @dataclass(frozen=True)
 class LibraryClause:
-    """A clause, a schedule or the background: what it is about, and its text."""
+    """A clause, a schedule or the background: what it is about, and its text.
+
+    `special`: whether its words are a draft's own, which nobody has proved. `gone`: the ids of the blocks whose place
+    they took, so that what refers to one of those refers to the clause.
+    """
 
     head: ClauseHead
     passages: tuple[Passage, ...]
     file: str
+    special: bool = False
+    gone: tuple[str, ...] = ()
 
     @property
     def id(self) -> str:
@@ -111,6 +117,8 @@ class Library:
     notes: Mapping[str, NoteEntry] = field(default_factory=dict[str, NoteEntry])
     chooser: Chooser | None = None
     guide: Guide | None = None
+    bundled: Library | None = None
+    """The library as its lawyers keep it, where this one holds a draft's special terms as well."""
 
     def __repr__(self) -> str:
         return f"<Library {self.info.id} {self.info.version}>"

@@ -36,6 +36,8 @@ _FIELD = re.compile(rf"({NAME})\s+of\s+({NAME})(?:\s+(and|or))?")
 _PLURAL = re.compile(rf"([^|{{}}]+)\|([^|{{}}]*?)\s+for\s+({NAME})")
 _TARGET = r"[a-z0-9][a-z0-9-]*(?:\.[a-z0-9][a-z0-9-]*)?"
 _REFERENCE = re.compile(rf"([Cc]lauses?|[Pp]aragraphs?|[Ss]chedules?)\s+({_TARGET}(?:\s*,\s*{_TARGET})*)")
+REFERENCE_IN_TEXT = re.compile(r"\[([^\[\]]+)\]")
+"""Where a reference may stand in text: what is between the brackets is for `reference` to read."""
 
 VALUE_FORMS = "{name}, {name in words}, {field of group}, {one|many for name}"
 REFERENCE_FORMS = "[clause id], [clause id.paragraph], [schedule id], [paragraph schedule.paragraph], [clauses a, b]"
@@ -100,10 +102,10 @@ class SentenceReader:
         return None
 
     def _reference(self, content: str, line: int) -> ReferenceSlot | None:
-        if found := _REFERENCE.fullmatch(content):
-            return ReferenceSlot(found[1], tuple(part.strip() for part in found[2].split(",")))
-        self.problem(f"“[{content}]” is not a reference.", line, f"Accepted: {REFERENCE_FORMS}.")
-        return None
+        found = reference(content)
+        if found is None:
+            self.problem(f"“[{content}]” is not a reference.", line, f"Accepted: {REFERENCE_FORMS}.")
+        return found
 
     def when(self, source: str, line: int) -> When:
         """Read a condition; a finding and ALWAYS if it is outside the language."""
@@ -113,6 +115,12 @@ class SentenceReader:
             place = Place(self.file, line, error.column)
             self.findings.append(Finding(Severity.ERROR, "condition", f"In “{source}”: {error.message}", place))
             return ALWAYS
+
+
+def reference(content: str) -> ReferenceSlot | None:
+    """What stands between the brackets of a reference, such as `clause liability`; None if it is no reference."""
+    found = _REFERENCE.fullmatch(content.strip())
+    return ReferenceSlot(found[1], tuple(part.strip() for part in found[2].split(","))) if found else None
 
 
 def _add_words(pieces: list[Piece], words: Words) -> None:

@@ -59,6 +59,8 @@ def contrast_of(agreement: Agreement, library: Library) -> Contrast:
     found: dict[str, list[ClauseContrast]] = {dimension: [] for dimension in DIMENSIONS}
     for clause in (*agreement.clauses(), *agreement.schedules):
         entry = library.clauses[clause.id]
+        if entry.special:
+            continue  # what stands in its place elsewhere is not known
         option = entry.option(clause.option or "")
         transactional = entry.head.transactional
         found[clause.dimension].append(

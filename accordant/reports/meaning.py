@@ -173,8 +173,9 @@ def _by_dimension(share: Share, lines: Iterable[LedgerLine]) -> Iterator[NoteBlo
 def _choices(party: Party, agreement: Agreement, library: Library) -> Table:
     rows: list[tuple[Runs, ...]] = []
     for clause in (*agreement.clauses(), *agreement.schedules):
-        option = library.clauses[clause.id].option(clause.option or "")
-        if option is not None:
+        entry = library.clauses[clause.id]
+        option = entry.option(clause.option or "")
+        if option is not None and not entry.special:
             meaning = option.for_commissioner if party.role == "commissioner" else option.for_partner
             rows.append((_words(f"{clause.number} {clause.title}"), _words(option.name), _words(meaning)))
     return Table(

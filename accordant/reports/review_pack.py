@@ -46,6 +46,7 @@ def review_pack(library: Library, draft: Draft, party: str, template: Path) -> b
     agreement = assemble(library, draft)
     for_whom = {each.id: each for each in agreement.parties}[party]
     settled = settle(library, draft)
+    library = settled.library
     rows = tuple(_rows(library, agreement, settled, for_whom))
     author = next((each.author for each in draft.remarks if each.party == party and each.author), "")
     name = " ".join(plain(for_whom.short_name).split())
@@ -63,19 +64,22 @@ def _in_pack(summary: Note) -> Note:
 
 
 def _copy(draft: Draft, settled: Settled, party: str) -> Draft:
-    """What may leave the house: what the agreement is made from, and what the party itself has said."""
+    """What may leave the house: what the agreement is made from, without its reasons, and what the party has said."""
     asked = {id: answer for id, answer in draft.answers.items() if settled.relevant.get(id) is not False}
     salt = hashlib.sha256(f"review pack\n{draft.salt}\n{party}".encode()).hexdigest()[:32]
     own = tuple(each for each in draft.remarks if each.party == party)
-    return replace(draft, answers=asked, salt=salt, remarks=own, approval=None, reference="")
+    terms = tuple(replace(each, why="") for each in draft.special_terms)
+    return replace(draft, answers=asked, salt=salt, remarks=own, special_terms=terms, approval=None, reference="")
 
 
 def _rows(library: Library, agreement: Agreement, settled: Settled, party: Party) -> Iterator[FormRow]:
     for clause, heading in _headings(library, agreement):
-        head = library.clauses[clause].head
+        entry = library.clauses[clause]
+        head = entry.head
         said = settled.draft.remark(party.id, clause)
         in_force = settled.option(clause)
-        offered = (option for option in head.options if settled.holds(option.available.condition) is not False)
+        offers = () if entry.special else head.options
+        offered = (option for option in offers if settled.holds(option.available.condition) is not False)
         yield FormRow(
             clause,
             heading,

@@ -64,8 +64,8 @@ def _members(members: MarkedList, place: str) -> Iterator[tuple[str, object]]:
 
 
 def _id(member: MarkedDict, otherwise: str) -> str:
-    """What tells a member from others: its id, or of a remark the party and the clause."""
-    named = member.get("id") or ":".join(str(member[key]) for key in ("party", "clause") if key in member)
+    """What tells a member from others: its id; of a special term what it replaces, of a remark party and clause."""
+    named = member.get("id") or ":".join(str(member[key]) for key in ("party", "clause", "replaces") if key in member)
     return str(named or otherwise).replace(SEPARATOR, "%2F")
 
 

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable
 from markupsafe import Markup, escape
 
 from accordant.agreement.model import Clause, Schedule
-from accordant.library.entries import Authority, OptionEntry
+from accordant.library.entries import Authority, ClauseHead, OptionEntry
 from accordant.library.library import Library
 from accordant.phrases import capitalised
 from accordant.ui.desk import Desk
@@ -28,6 +28,8 @@ def about(desk: Desk, link: LinkToOption) -> Callable[[Clause | Schedule], Marku
     def write(holder: Clause | Schedule) -> Markup:
         clause = library.clauses[holder.id]
         head, chosen = clause.head, clause.option(holder.option or "")
+        if clause.special:
+            return _special(head)
         parts = [
             _row("Why it is here", _reason(holder.reason)),
             _row("What it means", _meaning(head.plain, chosen)),
@@ -43,6 +45,15 @@ def about(desk: Desk, link: LinkToOption) -> Callable[[Clause | Schedule], Marku
         )
 
     return write
+
+
+def _special(head: ClauseHead) -> Markup:
+    """Of a special term the library knows nothing."""
+    why = _row("Why it is here", escape(head.drafting_note)) if head.drafting_note else _NOTHING
+    rows = _joined([_row("What it means", escape(head.plain)), why])
+    return Markup('<details class="acc-about"><summary>About this special term</summary><dl>{}</dl></details>').format(
+        rows
+    )
 
 
 def _meaning(general: str, chosen: OptionEntry | str | None) -> Markup:

@@ -14,7 +14,7 @@ from accordant.library.entries import OptionEntry
 from accordant.library.library import Library, LibraryClause
 from accordant.reports.party_remarks import Said
 from accordant.reports.side_by_side import Line, lines_of, side_by_side
-from accordant.ui import clause_pieces, navigation, option_pieces, pieces, readings, remark_form, remark_list
+from accordant.ui import clause_pieces, navigation, option_pieces, own_words, pieces, readings, remark_form, remark_list
 from accordant.ui.contrast_pieces import LinkTo
 from accordant.ui.desk import Desk
 from accordant.ui.options import default_option, offered_options
@@ -53,16 +53,19 @@ class _Page:
         st.html(pieces.page_head(f"{head.dimension.capitalize()} · {self._where()}", head.title, head.plain))
         with st.container(key="clause-detail", gap="medium"):
             side = ask_side(self.agreement, self.desk.speaks_for)
-            st.html(pieces.group_head("What it means", ""))
-            st.html(option_pieces.meaning(head, side.party))
-            if head.options:
+            if not self.clause.special:
+                st.html(pieces.group_head("What it means", ""))
+                st.html(option_pieces.meaning(head, side.party))
+            if head.options and not self.clause.special:
                 self._options(side)
             else:
                 self._words()
             st.html(pieces.group_head("What the parties say", ""))
             remark_form.show(self.desk, self.agreement, self.clause, self.said, side, present=bool(self.lines))
-            st.html(pieces.group_head("Beside a standard contract", ""))
-            st.html(option_pieces.contrast(head))
+            own_words.edit(self.desk, self.agreement, self.clause)
+            if not self.clause.special:
+                st.html(pieces.group_head("Beside a standard contract", ""))
+                st.html(option_pieces.contrast(head))
             known = [self.library.authorities[id] for id in head.authorities if id in self.library.authorities]
             if known:
                 st.html(pieces.group_head("Law behind it", ""))

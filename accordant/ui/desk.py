@@ -71,8 +71,13 @@ class Desk(Holding):
     def settled(self) -> Settled:
         """What the draft amounts to now."""
         if self._settled is None or self._settled.draft is not self.draft:
-            self._settled, self._sections = settle(self.library, self.draft), ()
+            self._settled, self._sections = settle(self.plain_library, self.draft), ()
         return self._settled
+
+    @property
+    def library(self) -> Library:
+        """The library as the draft sees it: with its special terms."""
+        return self.settled.library
 
     @property
     def sections(self) -> tuple[SectionState, ...]:

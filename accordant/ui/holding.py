@@ -45,14 +45,14 @@ class News:
 
 @dataclass
 class Holding:
-    """One draft in hand.
+    """One draft in hand. `plain_library` is the library as its lawyers keep it, without any draft's special terms.
 
     `trouble` says why the last change could not be saved; the draft in hand has it all the same. `refusal` says why
     the visitor may not make a change; the draft does not have it.
     """
 
     store: DraftStore
-    library: Library
+    plain_library: Library
     draft_id: str
     draft: Draft = field(default_factory=Draft)
     trouble: str = ""
@@ -112,7 +112,7 @@ class Holding:
             try:
                 stored = self.store.load(self.draft_id)
                 merged = self._merged(mine, stored)
-                text = write_draft(merged.draft, self.library)
+                text = write_draft(merged.draft, self.plain_library)
                 saved = self.store.save(self.draft_id, text, stored.version) if text != stored.text else stored
             except DraftChanged:
                 continue
@@ -146,7 +146,7 @@ class Holding:
         return merge(self._base, mine, self._read(stored))
 
     def _read(self, stored: StoredDraft) -> Draft:
-        return read_draft(stored.text, "", self.library)[0]
+        return read_draft(stored.text, "", self.plain_library)[0]
 
     def _tell(self, stored: StoredDraft) -> None:
         """Note what somebody else has changed since the draft was read."""

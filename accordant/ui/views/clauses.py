@@ -9,7 +9,7 @@ import streamlit as st
 
 from accordant.finding import AccordantError
 from accordant.library.library import Library
-from accordant.ui import clause_detail, clause_list, pack_exchange, pieces, readings, remark_list, session
+from accordant.ui import clause_detail, clause_list, own_words, pack_exchange, pieces, readings, remark_list, session
 from accordant.ui.desk import Desk
 from accordant.ui.readings import Reading
 from accordant.ui.sides import ask_side
@@ -24,7 +24,8 @@ def show() -> None:
     """Show one clause, or the library and the remarks on it."""
     for style in _STYLES:
         st.html(Path(__file__).parents[1] / style)
-    library, desk = session.library(), session.desk()
+    desk = session.desk()
+    library = desk.library if desk is not None else session.library()
     reading = _reading(desk)
     asked = st.query_params.get("clause", "")
     if asked in library.clauses:
@@ -61,6 +62,7 @@ def _tabs(library: Library, desk: Desk, reading: Reading) -> None:
             continue
         with tab, st.container(gap="medium"):
             if name == _BROWSE:
+                own_words.add(desk, reading.agreement)
                 clause_list.show(library, reading.agreement, said, link)
             elif name == _PACK:
                 pack_exchange.show(desk, reading, side)

@@ -22,7 +22,7 @@ _GROUPS = (
     (
         "open",
         "Still open",
-        "Each of these is a highlighted blank in the draft. They can wait until the agreement is final.",
+        "Each is a highlighted blank in the draft, or words of its own. They can wait until the agreement is final.",
     ),
     ("warning", "Worth checking", "These do not stand in the way."),
     ("advice", "Good to know", ""),
@@ -43,7 +43,9 @@ def show() -> None:
     }
     st.html(pieces.page_head("", "Review and download", _summary(by_kind)))
     downloads.show(desk, agreement, len(by_kind["error"]), len(open_points))
-    approval.show(desk, ready=agreement is not None and not by_kind["error"] and not open_points)
+    # A special term stays open until a solicitor has approved it, which is recorded here.
+    settled = not by_kind["error"] and all(finding.place.question is None for finding in open_points)
+    approval.show(desk, ready=agreement is not None and settled)
     for kind, title, lead in _GROUPS:
         if by_kind[kind]:
             _group(desk, kind, title, lead, by_kind[kind])
@@ -59,7 +61,7 @@ def _agreement(desk: Desk) -> Agreement | None:
 
 def _as_finding(point: OpenPoint) -> Finding:
     shows = f"It shows in {', '.join(point.clauses[:6])}." if point.clauses else ""
-    place = Place(question=point.question, member=point.member)
+    place = Place(question=point.question or None, member=point.member, clause=point.clause or None)
     return Finding(Severity.ERROR, "open-point", point.message, place, shows)
 
 

@@ -61,6 +61,8 @@ def load_answers(text):
         return [f"The file cannot be read as YAML: {fault}"]
     if not isinstance(tree, dict) or tree.get("accordant", "1") != "1":
         return ["This is not an answer file: it should begin with “accordant: 1”."]
+    if tree.get("special_terms"):
+        return ["This draft has special terms, words of its own, which this interview cannot print. Use Accordant."]
     taken, groups = {}, {}
     for key, raw in _mapping(tree, "answers", problems).items():
         question = _named(key, _known()["questions"])
