@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 from accordant.interview.settle import SettledMember
 from accordant.library.library import LibraryClause
@@ -54,7 +56,7 @@ class ChosenTable:
 ChosenBlock = ChosenParagraph | ChosenTable | DefinitionsPlace
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class ChosenClause:
     """A clause or schedule that is in. `open` as for paragraphs."""
 
@@ -63,3 +65,27 @@ class ChosenClause:
     reason: str
     blocks: tuple[ChosenBlock, ...]
     open: tuple[str, ...] = ()
+
+    @cached_property
+    def terms(self) -> tuple[str, ...]:
+        """The ids of the defined terms in its text, each once."""
+        return tuple(dict.fromkeys(term for sentence in self._sentences() for term in sentence.terms))
+
+    def _sentences(self) -> Iterator[Sentence]:
+        for block in self.blocks:
+            match block:
+                case ChosenParagraph():
+                    yield from _of_paragraph(block)
+                case ChosenTable():
+                    for row in (block.header, *block.rows):
+                        yield from (sentence for cell in row.cells for sentence, _ in cell)
+                case _:
+                    pass
+
+
+def _of_paragraph(paragraph: ChosenParagraph) -> Iterator[Sentence]:
+    if not paragraph.open:
+        yield paragraph.sentence
+        yield from (sentence for sentence, _ in paragraph.tail)
+    for child in paragraph.children:
+        yield from _of_paragraph(child)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
-from accordant.assembly.chosen import ChosenClause, ChosenParagraph, ChosenTable
+from accordant.assembly.chosen import ChosenClause
 from accordant.interview.settle import Settled
 from accordant.library.entries import DefinitionEntry
 from accordant.library.text import Sentence
@@ -14,7 +14,7 @@ def used(settled: Settled, clauses: Iterable[ChosenClause]) -> tuple[tuple[Defin
     """The definitions used, in alphabetical order, each with the version in force (None where that is unknown)."""
     library = settled.library
     found: dict[str, Sentence | None] = {}
-    queue = [term for clause in clauses for sentence in _sentences(clause) for term in sentence.terms]
+    queue = [term for clause in clauses for term in clause.terms]
     while queue:
         term = queue.pop()
         if term in found:
@@ -34,23 +34,3 @@ def _version(settled: Settled, entry: DefinitionEntry) -> Sentence | None:
         if held:
             return version.text
     return None
-
-
-def _sentences(clause: ChosenClause) -> Iterator[Sentence]:
-    for block in clause.blocks:
-        match block:
-            case ChosenParagraph():
-                yield from _of_paragraph(block)
-            case ChosenTable():
-                for row in (block.header, *block.rows):
-                    yield from (sentence for cell in row.cells for sentence, _ in cell)
-            case _:
-                pass
-
-
-def _of_paragraph(paragraph: ChosenParagraph) -> Iterator[Sentence]:
-    if not paragraph.open:
-        yield paragraph.sentence
-        yield from (sentence for sentence, _ in paragraph.tail)
-    for child in paragraph.children:
-        yield from _of_paragraph(child)

@@ -8,6 +8,7 @@ import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import cached_property
 
 from accordant.interview.party_remark import PartyRemark
 from accordant.interview.special_term import SpecialTerm
@@ -110,6 +111,10 @@ class Draft:
 
     def fingerprint(self) -> str:
         """A short salted hash of what decides the words: the same answers, options and terms give the same one."""
+        return self._fingerprint
+
+    @cached_property
+    def _fingerprint(self) -> str:
         answers = {key: _plain(answer) for key, answer in self.answers.items()}
         terms = [[each.clause, each.after, each.heading, each.text] for each in self.special_terms]
         decided = [answers, dict(self.options), *([terms] if terms else [])]

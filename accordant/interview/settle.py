@@ -85,7 +85,7 @@ def settle(library: Library, draft: Draft) -> Settled:
         elif name in library.facts:
             work.values[name] = work.fact(library.facts[name])
         else:
-            work.option(work.by_option_name[name])
+            work.option(library.by_option_name[name])
     return Settled(library, draft, work.values, work.relevant, frozenset(work.defaulted), work.members)
 
 
@@ -97,7 +97,6 @@ class _Settling:
         self.relevant: dict[str, bool | None] = {}
         self.defaulted: set[str] = set()
         self.members: dict[str, tuple[SettledMember, ...]] = {}
-        self.by_option_name = {clause.option_name: clause for clause in library.clauses.values()}
 
     def lookup(self, name: str) -> Known | Absent:
         return self.values.get(name, Absent.NOT_APPLICABLE)

@@ -66,7 +66,7 @@ class LibraryClause:
     def id(self) -> str:
         return self.head.id
 
-    @property
+    @cached_property
     def option_name(self) -> str:
         """The name under which conditions see the option chosen."""
         return option_name(self.id)
@@ -150,6 +150,11 @@ class Library:
             if isinstance(item, Question)
         }
 
+    @cached_property
+    def by_option_name(self) -> Mapping[str, LibraryClause]:
+        """Every clause by the name under which conditions see its option."""
+        return {clause.option_name: clause for clause in self.clauses.values()}
+
     @property
     def vocabulary(self) -> Mapping[str, Subject]:
         """The names that a condition outside a group may look at."""
@@ -184,6 +189,13 @@ class Library:
 
     def presence(self, clause_id: str) -> Condition:
         """The condition under which a clause or schedule is in: some model's outline has it, and its own `when`."""
+        return self._presences[clause_id]
+
+    @cached_property
+    def _presences(self) -> Mapping[str, Condition]:
+        return {clause_id: self._presence(clause_id) for clause_id in self.clauses}
+
+    def _presence(self, clause_id: str) -> Condition:
         models = tuple(model for model in MODELS if model in self.outlines and clause_id in self._listed[model])
         own = self.clauses[clause_id].head.when.condition
         if not models:

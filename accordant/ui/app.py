@@ -12,7 +12,6 @@ from accordant.store.drafts import DraftNotFound, StoreTrouble
 from accordant.store.people import NotAllowed
 from accordant.ui import documents, door, navigation, pieces, session, together, visitor
 from accordant.ui.desk import Desk
-from accordant.ui.keeping import KEEPER
 from accordant.ui.sidebar import show_sidebar
 
 _HERE = Path(__file__).parent
@@ -40,21 +39,25 @@ def run() -> None:
         show_sidebar(here)
         show_problems("The clause library cannot be used", "Put these right, then load this page again.", error)
         return
+    with st.container():  # so that what is said above a page does not move what stands on it to another place
+        _show_notices()
+    try:
+        page.run()
+    except (StoreTrouble, NotAllowed, DraftNotFound) as error:
+        st.html(pieces.note(f"That was not done. {error}", "problem"))
+    show_sidebar(here)  # after the page, which is what somebody waits for
+    session.keep_agreement()
+    st.html(f"<script>{_page_script()}</script>", unsafe_allow_javascript=True)
+    _scroll()
+
+
+def _show_notices() -> None:
     if said := session.unreachable():
         st.html(pieces.note(said, "problem"))
     if desk := session.desk():
         if desk.trouble:
             _show_trouble(desk)
         together.show(desk)
-    try:
-        page.run()
-    except (StoreTrouble, NotAllowed, DraftNotFound) as error:
-        st.html(pieces.note(f"That was not done. {error}", "problem"))
-    show_sidebar(here)  # after the page, which is what somebody waits for
-    if (desk := session.desk()) and desk.is_saved:
-        KEEPER.keep(session.store(), desk.library, desk.draft_id, desk.version, desk.draft, desk.agreed)
-    st.html(f"<script>{_page_script()}</script>", unsafe_allow_javascript=True)
-    _scroll()
 
 
 def _trouble_with_library() -> AccordantError | None:

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import streamlit as st
+from markupsafe import Markup
 
 from accordant.finding import AccordantError
 from accordant.interview.draft import Draft
 from accordant.library.entries import OptionItem, Question
 from accordant.library.library import option_name
-from accordant.reports.beside import beside
+from accordant.reports.beside import Beside, beside
 from accordant.ui import beside_pieces, navigation, readings
 from accordant.ui.desk import Desk
 from accordant.ui.readings import Reading
@@ -23,42 +24,65 @@ _STYLE = Path(__file__).parent / "beside.css"
 
 
 @dataclass(frozen=True)
+class _Written:
+    """What was written beside a question: most answers change the words beside one of them."""
+
+    found: Beside
+    ask: str
+    last: bool
+    html: Markup
+
+
+@dataclass(frozen=True)
 class _Last:
-    """The draft as it was read last, and the answer before that: which it was, and how the draft read before it."""
+    """The draft as it was read last, and the answer before that: which it was, and how the draft read before it.
+
+    `written` holds, by question, what was written beside it last.
+    """
 
     draft_id: str
     draft: Draft
     reading: Reading
     question: str = ""
     before: Reading | None = None
+    written: dict[str, _Written] = field(default_factory=dict)
 
 
-def show_beside(desk: Desk, items: Iterable[Question | OptionItem]) -> None:
-    """Show the words that the answers to these questions decide."""
+def show_style() -> None:
+    """How the words look, which stays when they change."""
     st.html(_STYLE)
+
+
+def words_beside(desk: Desk, items: Iterable[Question | OptionItem]) -> str:
+    """The words that the answers to these questions decide, as HTML."""
     asked = {name_of(item): item.ask for item in items}
-    with st.container(key="beside"):
-        try:
-            last = _last(desk, readings.read(desk))
-        except AccordantError as error:
-            missing = " ".join(finding.message for finding in error.findings)
-            st.html(
-                beside_pieces.nothing_yet(f"The words stand here as soon as there is enough to draft from. {missing}")
-            )
-            return
-        before = last.before.laid if last.before is not None else None
-        found = (
-            beside(desk.library, last.reading.laid, name, before if name == last.question else None) for name in asked
-        )
-        st.html(
-            beside_pieces.panel(
-                found,
-                asked,
-                last.question,
-                lambda paragraph: navigation.address_of_paragraph(desk, paragraph),
-                lambda question, member: navigation.address_of(desk, question, member),
-            )
-        )
+    try:
+        last = _last(desk, readings.read(desk))
+    except AccordantError as error:
+        missing = " ".join(finding.message for finding in error.findings)
+        return beside_pieces.nothing_yet(f"The words stand here as soon as there is enough to draft from. {missing}")
+    return beside_pieces.panel(_section(desk, last, name, ask) for name, ask in asked.items())
+
+
+def _section(desk: Desk, last: _Last, name: str, ask: str) -> Markup:
+    is_last = name == last.question
+    before = last.before.laid if is_last and last.before is not None else None
+    found = beside(desk.library, last.reading.laid, name, before)
+    known = last.written.get(name)
+    if known is None or (known.found, known.ask, known.last) != (found, ask, is_last):
+        known = _Written(found, ask, is_last, _write(desk, found, ask, is_last))
+        last.written[name] = known
+    return known.html
+
+
+def _write(desk: Desk, found: Beside, ask: str, is_last: bool) -> Markup:
+    return beside_pieces.section(
+        found,
+        ask,
+        lambda paragraph: navigation.address_of_paragraph(desk, paragraph),
+        lambda question, member: navigation.address_of(desk, question, member),
+        last=is_last,
+    )
 
 
 def _last(desk: Desk, reading: Reading) -> _Last:
@@ -69,7 +93,7 @@ def _last(desk: Desk, reading: Reading) -> _Last:
     elif known.reading is not reading:
         changed = _changed(known.draft, desk.draft)
         one = changed[0] if len(changed) == 1 else ""
-        known = _Last(desk.draft_id, desk.draft, reading, one, known.reading if one else None)
+        known = _Last(desk.draft_id, desk.draft, reading, one, known.reading if one else None, known.written)
     st.session_state[_LAST] = known
     return known
 

@@ -27,9 +27,9 @@ _EXAMPLES = Markup(
 _NOTHING = Markup("")
 
 
-def panel(found: Iterable[Beside], asked: Mapping[str, str], last: str, link: LinkTo, link_blank: LinkBlank) -> str:
-    """The words beside every question of a section. `asked`: its questions as asked; `last`: the last one answered."""
-    return str(_PANEL.format(Markup("").join(_section(each, asked, last, link, link_blank) for each in found)))
+def panel(sections: Iterable[Markup]) -> str:
+    """The words beside every question of a section of the interview."""
+    return str(_PANEL.format(Markup("").join(sections)))
 
 
 def nothing_yet(words: str) -> str:
@@ -39,7 +39,8 @@ def nothing_yet(words: str) -> str:
     )
 
 
-def _section(found: Beside, asked: Mapping[str, str], last: str, link: LinkTo, link_blank: LinkBlank) -> Markup:
+def section(found: Beside, ask: str, link: LinkTo, link_blank: LinkBlank, *, last: bool) -> Markup:
+    """The words beside one question. `last`: whether it was the last one to be answered."""
     words = Markup("").join(_stretch(each, link, link_blank) for each in found.stretches)
     if not found.stretches:
         words = Markup("<p>{}</p>").format("No words of the agreement, as it stands now, depend on this answer.")
@@ -50,9 +51,7 @@ def _section(found: Beside, asked: Mapping[str, str], last: str, link: LinkTo, l
     elif found.more > 0:
         number = counted(found.more, "other paragraph", "other paragraphs")
         more = Markup('<p class="acc-beside-more">The answer also bears on {}.</p>').format(number)
-    return _SECTION.format(
-        " acc-beside-last" if found.question == last else "", found.question, asked[found.question], words, more
-    )
+    return _SECTION.format(" acc-beside-last" if last else "", found.question, ask, words, more)
 
 
 def _stretch(stretch: Stretch, link: LinkTo, link_blank: LinkBlank) -> Markup:

@@ -60,6 +60,8 @@ class Desk(Holding):
 
     problems: dict[Spot, tuple[Shown, str]] = field(default_factory=dict)
     removed: Removed | None = None
+    saves_at_once: bool = True
+    """Whether an entry is saved before anything is shown; if not, whoever draws the page saves it (`put`, `save`)."""
     _settled: Settled | None = None
     _sections: tuple[SectionState, ...] = ()
     _agreed: tuple[Settled, Agreement] | None = None
@@ -127,10 +129,11 @@ class Desk(Holding):
 
     def answer(self, spot: Spot, value: Value | None) -> None:
         """Set an answer, or take it away (None)."""
+        take = self.change if self.saves_at_once else self.put
         if spot.member:
-            self.change(lambda draft: members.with_field(draft, spot.question, spot.member, spot.field, value))
+            take(lambda draft: members.with_field(draft, spot.question, spot.member, spot.field, value))
         else:
-            self.change(lambda draft: draft.answered(spot.question, value))
+            take(lambda draft: draft.answered(spot.question, value))
 
     def choices_of(self, question: Question) -> dict[str, str]:
         """The members that a member question can pick: their ids and what to call each."""
@@ -204,7 +207,8 @@ class Desk(Holding):
         """Choose the option of a clause."""
         if option is not None and clause.option(option) is not None:
             self._entered[self.key(Spot(clause.option_name))] = option
-            self.change(lambda draft: draft.chosen(clause.id, option))
+            take = self.change if self.saves_at_once else self.put
+            take(lambda draft: draft.chosen(clause.id, option))
 
     def leave_choice(self, clause: LibraryClause) -> None:
         """Leave the option of a clause to its default."""

@@ -62,7 +62,7 @@ def _detail(group: Question, member: Member) -> str:
 
 
 def _open(desk: Desk, group: Question, member: Member, position: int, count: int) -> None:
-    st.html(pieces.member_line(members.name_of(group, member, position), "", ""))
+    st.html(pieces.member_line(members.name_of(group, member, position), "", "", opened=True))
     settled = desk.settled.member((group.id,), member.id)
     for field in fields_now(desk.settled, group, settled) if settled else ():
         widgets.ask(desk, field, member=member.id, group=group.id)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
+from threading import RLock, Timer
 
 from accordant.finding import AccordantError
 from accordant.interview.draft import Draft
@@ -17,6 +18,8 @@ from accordant.store.drafts import DraftChanged, DraftNotFound, DraftStore, Stor
 from accordant.store.people import NotAllowed, Role
 
 _TRIES = 5
+_AT_LATEST = 1.0
+"""After how many seconds a change that was only put in hand is saved, if whoever put it there could not."""
 
 Edit = Callable[[Draft], Draft]
 
@@ -61,6 +64,10 @@ class Holding:
     news: News | None = None
     _stored: StoredDraft | None = None
     _base: Draft = field(default_factory=Draft)  # the draft as it was in `_stored`
+    _timer: Timer | None = field(default=None, repr=False, compare=False)
+    _before: Draft | None = field(default=None, repr=False)  # the draft before what was put in hand
+    # A run of the page that is stopped can still be saving while the next one begins.
+    _lock: RLock = field(default_factory=RLock, repr=False, compare=False)
 
     @property
     def role(self) -> Role:
@@ -87,19 +94,20 @@ class Holding:
         return not self.trouble and self.draft is self._base
 
     def refresh(self) -> None:
-        """Take up what was saved elsewhere, in another tab for example.
+        """Take up what was saved elsewhere, in another tab for example; save what was put in hand.
 
         Raises DraftNotFound, StoreTrouble, AccordantError.
         """
-        if self.trouble:
-            self.change(lambda draft: draft)
-            return
-        stored = self.store.load(self.draft_id)
-        if self._stored is None or stored.version != self._stored.version:
-            draft = self._read(stored)
-            self._tell(stored)
-            self.draft = self._base = draft
-        self._stored = stored
+        with self._lock:
+            if self.trouble or self._timer is not None:
+                self._save(self.draft)
+                return
+            stored = self.store.load(self.draft_id)
+            if self._stored is None or stored.version != self._stored.version:
+                draft = self._read(stored)
+                self._tell(stored)
+                self.draft = self._base = draft
+            self._stored = stored
 
     def change(self, edit: Edit) -> None:
         """Make a change and save it.
@@ -107,7 +115,35 @@ class Holding:
         What was changed elsewhere meanwhile is kept too; where it is the very thing that this changes, it stands, and
         `conflict` holds both until somebody chooses.
         """
-        mine, self.refusal = edit(self.draft), ""
+        with self._lock:
+            self.refusal = ""
+            self._save(edit(self.draft))
+
+    def put(self, edit: Edit) -> None:
+        """Make a change that `save` saves: somebody waits for what it does to the agreement, and not for the disk.
+
+        Where `save` is not reached, because the run of the page was stopped, the change is saved all the same, a moment
+        later.
+        """
+        with self._lock:
+            before, self.draft, self.refusal = self.draft, edit(self.draft), ""
+            if self._timer is None:
+                self._before = before
+                self._timer = Timer(_AT_LATEST, self.save)
+                self._timer.daemon = True
+                self._timer.start()
+
+    def save(self) -> None:
+        """Save what was put in hand, as `change` does."""
+        with self._lock:
+            if self._timer is not None:
+                self._save(self.draft)
+
+    def _save(self, mine: Draft) -> None:
+        before, self._before = self._before, None
+        if self._timer is not None:
+            self._timer.cancel()
+            self._timer = None
         for _ in range(_TRIES):
             try:
                 stored = self.store.load(self.draft_id)
@@ -117,7 +153,7 @@ class Holding:
             except DraftChanged:
                 continue
             except NotAllowed as error:
-                self.refusal = str(error)
+                self.draft, self.refusal = before or self.draft, str(error)
                 return
             except (OSError, DraftNotFound, AccordantError) as error:
                 self._keep(mine, error)

@@ -46,7 +46,11 @@ def title_of(page: str) -> str:
 
 
 def go(page: str, section: str = "", at: str = "", way: str = "") -> NoReturn:
-    """Turn to a page; of the interview, to a section and a question in it; of a page with tabs, to one of them."""
+    """Turn to a page; of the interview, to a section and a question in it; of a page with tabs, to one of them.
+
+    A button that stands beside the questions calls it when it is pressed (`on_click`). The browser sends an answer that
+    is left by pressing a button together with the press, and then only the questions may be drawn, without the button.
+    """
     scroll_to(at)
     st.switch_page(pages()[page], query_params=session.address(section=section, way=way))
 
@@ -130,6 +134,11 @@ def opened_member(group: str) -> str | None:
 def scroll_to(question: str = "") -> None:
     """Bring a question, or the top of the page, into view on the next run."""
     st.session_state[_SCROLL] = pieces.anchor(question) if question else pieces.TOP
+
+
+def is_to_scroll() -> bool:
+    """Whether the next run of the page brings something into view."""
+    return _SCROLL in st.session_state
 
 
 def scrolling() -> str | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 
 from markupsafe import Markup
@@ -14,6 +14,7 @@ from accordant.phrases import day_in_words
 
 TOP = "acc-top"
 _NOTHING = Markup("")
+_NO_CLASS = re.compile(r"[^A-Za-z0-9_-]")
 _DETAILS = Markup('<details class="acc-why"><summary>{}</summary>{}</details>')
 # Waits until the place is drawn. The reader is moved to the field of a question, or to the heading of anything larger.
 _SCROLL = """
@@ -137,12 +138,13 @@ def _card(option: OptionEntry, default: str | None, chosen: str | None) -> Marku
     )
 
 
-def member_line(name: str, detail: str, waits: str, place: str = "") -> str:
-    """One member of a group, closed: its name, what it is, what it still waits for. `place`: by what it is found."""
+def member_line(name: str, detail: str, waits: str, place: str = "", *, opened: bool = False) -> str:
+    """One member of a group: its name, what it is, what it still waits for. `place`: by what it is found."""
     small = Markup('<span class="acc-quiet">{}</span>').format(detail) if detail else _NOTHING
     left = Markup('<span class="acc-waits">{}</span>').format(waits) if waits else _NOTHING
     id = Markup(' id="{}"').format(anchor(place)) if place else _NOTHING
-    return str(Markup('<div class="acc-member"{}><strong>{}</strong>{}{}</div>').format(id, name, small, left))
+    open_ = Markup(" acc-open-member") if opened else _NOTHING
+    return str(Markup('<div class="acc-member{}"{}><strong>{}</strong>{}{}</div>').format(open_, id, name, small, left))
 
 
 def finding_card(finding: Finding, kind: str) -> str:
@@ -183,6 +185,15 @@ def progress(waiting: int, of: int) -> str:
             "<p>{}</p></div>"
         ).format(share, words)
     )
+
+
+def section_marks(marks: Mapping[str, tuple[str | None, str]]) -> str:
+    """How the buttons of sections look, by their keys: the colour of a dimension, and what tells the standing."""
+    rules = (
+        f".st-key-{_NO_CLASS.sub('-', key)} {{ {f'--acc-side: var(--acc-{dimension}); ' if dimension else ''}{look} }}"
+        for key, (dimension, look) in marks.items()
+    )
+    return f"<style>{' '.join(rules)}</style>"
 
 
 def scroll_script(target: str, nonce: int) -> str:

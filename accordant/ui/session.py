@@ -18,12 +18,15 @@ from accordant.store.opening import shelf_of
 from accordant.store.people import Visitor
 from accordant.store.shelf import LibraryMark, Shelf
 from accordant.ui.desk import Desk, open_draft
+from accordant.ui.keeping import KEEPER
 from accordant.ui.visitor import SHARE
 
 _DESK = "desk"
 _VISITOR = "visitor"
 _UNREACHABLE = "unreachable"
 _UNREADABLE = "unreadable"
+_GARBAGE = (50_000, 20, 20)
+"""After how many new objects the garbage collector looks at the young ones; then how often at the older ones."""
 
 
 def library_root() -> Path:
@@ -45,8 +48,10 @@ def library_content() -> str:
 def _library(root: str) -> tuple[Library, str]:
     content = content_hash(Path(root), ())
     loaded = load_library(Path(root))
-    # A library lives as long as the server: the garbage collector need not walk it again and again.
+    # A library lives as long as the server: the garbage collector need not walk it again and again. Nor the agreements
+    # of one answer after another, which hold no circles, and which whoever answers would wait for.
     gc.freeze()
+    gc.set_threshold(*_GARBAGE)
     return loaded, content
 
 
@@ -84,6 +89,12 @@ def take_up(new: Desk) -> None:
     """Put another draft in hand."""
     st.session_state[_DESK] = new
     st.session_state.pop(_UNREADABLE, None)
+
+
+def keep_agreement() -> None:
+    """Have the agreement of the draft in hand kept, once the draft has been left alone for a moment."""
+    if (at_hand := desk()) is not None and at_hand.is_saved:
+        KEEPER.keep(store(), at_hand.library, at_hand.draft_id, at_hand.version, at_hand.draft, at_hand.agreed)
 
 
 def put_down(draft_id: str) -> None:
@@ -124,7 +135,7 @@ def begin() -> None:
         if at_hand is None or (asked and asked != at_hand.draft_id):
             take_up(open_draft(store(), library(), asked or ""))
         else:
-            at_hand.store = store()
+            at_hand.store, at_hand.saves_at_once = store(), True
             at_hand.refresh()
     except DraftNotFound:
         st.session_state.pop(_DESK, None)

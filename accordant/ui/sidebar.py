@@ -29,6 +29,14 @@ _STANDING_ICONS = {
     Standing.SUGGESTED: ":material/check_circle:",
     Standing.DONE: ":material/check_circle:",
 }
+_STANDING_MARKS = {
+    Standing.TO_DO: "",
+    Standing.UNDER_WAY: "--acc-standing: var(--acc-accent);",
+    Standing.SUGGESTED: "",
+    Standing.DONE: "--acc-standing: var(--acc-accent); --acc-words-at: absolute; --acc-words-size: 1px; "
+    "--acc-words-clip: inset(50%); --acc-words-over: hidden; --acc-words-break: nowrap;",
+}
+"""Beside its icon, how the standing of a section looks; where all is done, the words are for whoever listens."""
 
 
 def show_sidebar(page: str) -> None:
@@ -58,29 +66,40 @@ def _is_for(desk: Desk, name: str) -> bool:
 
 
 def _page_button(name: str, icon: str, here: bool) -> None:
-    key = f"page-{name}{'-here' if here else ''}"
-    if st.button(navigation.title_of(name), key=key, icon=icon, type="tertiary", width="stretch") and not here:
-        navigation.go(name, st.query_params.get("section", "") if name == "interview" else "")
+    st.button(
+        navigation.title_of(name),
+        key=f"page-{name}{'-here' if here else ''}",
+        icon=icon,
+        type="tertiary",
+        width="stretch",
+        on_click=None if here else navigation.go,
+        args=(name, st.query_params.get("section", "") if name == "interview" else ""),
+    )
 
 
 def _sections(desk: Desk) -> None:
     states = desk.sections
     st.html(pieces.progress(sum(state.needed > 0 for state in states), len(states)))
     here, _, _ = navigation.current_section(desk)
+    marks = {_key(state, state == here): (state.section.dimension, _STANDING_MARKS[state.standing]) for state in states}
+    st.html(pieces.section_marks(marks))
     with st.container(key="sections", gap=None):
         for state in states:
-            _section_button(state, state == here)
+            st.button(
+                _section_label(state),
+                key=_key(state, state == here),
+                icon=_STANDING_ICONS[state.standing],
+                type="tertiary",
+                width="stretch",
+                on_click=navigation.go,
+                args=("interview", state.section.section),
+            )
 
 
-def _section_button(state: SectionState, here: bool) -> None:
-    name = state.section.section
-    # The button keeps its key whatever its standing, or a click that arrives with an answer would be lost.
-    dimension = f"--{state.section.dimension}" if state.section.dimension else ""
-    with st.container(key=f"standing-{state.standing.replace(' ', '-')}-{name}{dimension}"):
-        key = f"section-{name}{'-here' if here else ''}"
-        icon = _STANDING_ICONS[state.standing]
-        if st.button(_section_label(state), key=key, icon=icon, type="tertiary", width="stretch"):
-            navigation.go("interview", name)
+def _key(state: SectionState, here: bool) -> str:
+    """The key of a section's button. It is the same whatever the standing, or a click that arrives with an answer would
+    be lost; so how the standing looks is told beside it, by this key."""
+    return f"section-{state.section.section}{'-here' if here else ''}"
 
 
 def _section_label(state: SectionState) -> str:

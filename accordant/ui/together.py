@@ -86,8 +86,14 @@ def _show_older_library(desk: Desk) -> None:
     with st.container(key="older", border=True, gap="small"):
         st.html(pieces.note(older.said))
         with st.container(horizontal=True, gap="small"):
-            if older.changes and st.button("See what reads differently", key="see older", icon=":material/difference:"):
-                navigation.go("history")
+            if older.changes:
+                st.button(
+                    "See what reads differently",
+                    key="see older",
+                    icon=":material/difference:",
+                    on_click=navigation.go,
+                    args=("history",),
+                )
             if desk.role >= Role.EDIT:
                 st.button("I have seen it", key="seen older", type="tertiary", on_click=_take_up, args=(desk,))
 

@@ -14,7 +14,7 @@ from accordant.interview.settle import settle
 from accordant.library.entries import QuestionType
 from accordant.library.library import Library
 from accordant.reports.beside import MOST, Beside, Laid, beside, touched
-from accordant.ui.beside_pieces import panel
+from accordant.ui.beside_pieces import section
 
 TRIED = 10
 """Answers changed in each example."""
@@ -102,7 +102,7 @@ def test_an_answer_that_shapes_everything_is_said_to(library: Library, examples:
     assert {name for name, each in found.items() if each.wide} == {"model", "detail"}
     shorter = Laid(assemble(library, draft.answered("detail", "essential")))
     assert not beside(library, shorter, "detail", laid).wide  # what it changed just now is shown
-    told = {name: panel([each], {name: "What?"}, "", str, _nowhere) for name, each in found.items()}
+    told = {name: section(each, "What?", str, _nowhere, last=False) for name, each in found.items()}
     assert "shapes the agreement as a whole: " in told["model"] and "acc-beside-few" not in told["start_date"]
     number = found["route"].more
     assert number > 0 and f"The answer also bears on {number} other paragraphs." in told["route"]

@@ -126,6 +126,23 @@ def test_an_answer_still_being_typed_survives_leaving_its_page(page: Any, server
     page.wait_for_function("[...document.querySelectorAll('input')].some(box => box.value.includes('left at once'))")
 
 
+def test_an_answer_draws_the_rest_of_the_page_again_where_it_changes_that_too(
+    page: Any, server: str, draft_id: str
+) -> None:
+    page.goto(f"{server}/interview?draft={draft_id}&section=purpose")
+    button = page.locator(".st-key-section-purpose-here")
+    before = button.inner_text()
+    assert "to answer" in before
+    page.get_by_label(PURPOSE).fill("to sing together")
+    page.get_by_label(PURPOSE).press("Control+Enter")
+    page.wait_for_function(
+        "(before) => document.querySelector('.st-key-section-purpose-here').innerText !== before", arg=before
+    )
+    page.reload()
+    page.get_by_label(PURPOSE).wait_for()
+    assert page.get_by_label(PURPOSE).input_value() == "to sing together"
+
+
 def test_a_long_answer_is_saved_after_a_pause_without_leaving_its_box(page: Any, server: str, draft_id: str) -> None:
     page.goto(f"{server}/interview?draft={draft_id}&section=purpose")
     page.get_by_label(PURPOSE).press_sequentially("to sing together", delay=20)
