@@ -19,5 +19,8 @@ def test_what_is_made_of_an_object_is_made_once_for_each_further_value():
 
 
 def test_an_object_that_is_gone_lends_its_place_to_no_other():
-    total = by_identity(lambda numbers: sum(numbers))
+    @by_identity
+    def total(numbers: list[int]) -> int:
+        return sum(numbers)
+
     assert all(total([number]) == number for number in range(40_000))  # more than are held at a time
