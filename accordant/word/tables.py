@@ -9,7 +9,7 @@ from accordant.agreement.model import Table, plain
 from accordant.word.fields import TABLE, Anchors
 from accordant.word.line import Cell, Grid, Line, Piece, Row, Written, pieces
 from accordant.word.line import piece as printed
-from accordant.word.markup import escape
+from accordant.word.markup import escape, tab
 from accordant.word.metrics import text_width
 from accordant.word.template import Template
 
@@ -17,6 +17,10 @@ _NARROWEST = 55.0  # points: about 2 cm
 _PADDING = 13.0  # points: the margins of a cell and a little air
 _LONGEST_WORD = 0.4  # of the table: a longer word breaks
 _CLAIM = 160  # characters: a text longer than this claims no more room than this
+_TO_WRITE = re.compile(r"\.{8,}")
+"""What stands in a cell that is completed by hand."""
+_HAND = 60  # characters: the room that such a cell claims
+_SHORT_FORM = 8  # rows: a form completed by hand that is no longer stays on one page
 _LONGEST_CAPTION = 255
 _BREAKS = re.compile(r"[ \t\n]+")  # str.split would break at a hard space too
 
@@ -35,7 +39,8 @@ def _longest_word(text: str, size: float, *, bold: bool) -> float:
 
 def _claim(block: Table, column: int) -> int:
     """Characters of the longest text below the header; a header wraps, and claims no room."""
-    return max((min(len(plain(row[column])), _CLAIM) for row in block.rows), default=8)
+    texts = (plain(row[column]) for row in block.rows)
+    return max((_HAND if _TO_WRITE.fullmatch(text) else min(len(text), _CLAIM) for text in texts), default=8)
 
 
 def column_widths(block: Table, width: int, size: float) -> list[int]:
@@ -56,10 +61,30 @@ def column_widths(block: Table, width: int, size: float) -> list[int]:
     return widths
 
 
-def _row(contents: list[tuple[Piece, ...]], style: str, widths: list[int], *, header: bool) -> Row:
-    keep = "<w:keepNext/>" if header else ""
-    cells = (Cell((Line(style, content, keep),), width) for content, width in zip(contents, widths, strict=True))
+def _row(contents: list[tuple[Piece, ...]], style: str, widths: list[int], *, keep: bool, header: bool = False) -> Row:
+    """`keep`: whether it stays on the page of the row below it."""
+    next_ = "<w:keepNext/>" if keep else ""
+    cells = (
+        Cell((_line(content, style, next_, width),), width) for content, width in zip(contents, widths, strict=True)
+    )
     return Row(tuple(cells), header)
+
+
+def _line(content: tuple[Piece, ...], style: str, properties: str, width: int) -> Line:
+    """What stands in a cell: words, or a dotted line as long as the cell allows, with room above it for a hand."""
+    if not _TO_WRITE.fullmatch("".join(piece.text for piece in content)):
+        return Line(style, content, properties)
+    end = max(width - int(20 * _PADDING), 0)
+    leader = f'<w:tabs><w:tab w:val="right" w:leader="dot" w:pos="{end}"/></w:tabs><w:spacing w:before="200"/>'
+    return Line(style, (Piece("", tab()),), properties + leader)
+
+
+def _kept(block: Table) -> list[bool]:
+    """For each row below the header, whether it stays with the row below it."""
+    last = len(block.rows) - 1
+    by_hand = any(_TO_WRITE.fullmatch(plain(cell)) for row in block.rows for cell in row)
+    whole = by_hand and len(block.rows) <= _SHORT_FORM
+    return [index < last and (whole or index in (0, last - 1)) for index in range(len(block.rows))]
 
 
 def table(
@@ -67,15 +92,18 @@ def table(
 ) -> list[Written]:
     """Caption and table. `cells` are the finished runs of each cell, header row first.
 
-    The caption stays with the table; the header row repeats on each page (w:tblHeader); no row breaks (w:cantSplit);
-    the caption is also the table's title for screen readers (w:tblCaption). `captioned`: whether it is printed too.
+    The caption stays with the table; the header row repeats on each page (w:tblHeader); no row breaks (w:cantSplit), or
+    stands alone on a page; a short form is on one page. The caption is also the table's title for screen readers
+    (w:tblCaption). `captioned`: whether it is printed too.
     """
     header, text = template.style("Table Heading"), template.style("Table Text")
     widths = column_widths(block, template.text_width, template.formats.of_style(text).size)
     first, *others = cells
+    # Where rows are tags that an interview fills in, nobody knows yet which is the last.
+    kept = _kept(block) if len(block.rows) == len(others) else [False] * len(others)
     rows = (
-        _row(first, header, widths, header=True),
-        *(_row(row, text, widths, header=False) for row in others),
+        _row(first, header, widths, keep=True, header=True),
+        *(_row(row, text, widths, keep=keep) for row, keep in zip(others, kept, strict=True)),
     )
     caption = block.caption or "Table"
     title = escape(" ".join(caption.split())[:_LONGEST_CAPTION])

@@ -7,9 +7,10 @@ from pathlib import Path
 
 import pytest
 from word_agreements import alliance, complete
-from word_pieces import party
+from word_pieces import party, words
 from word_reading import STANDARD, W, bookmarked, fields, in_style, part, parts, printed_pages, style, text
 
+from accordant.agreement.model import Agreement, Runs, Table
 from accordant.finding import AccordantError
 from accordant.word.fields import bookmark_name
 from accordant.word.write import write_word
@@ -63,6 +64,51 @@ def test_the_contents_list_every_heading_in_order():
         "Signatures",
     ]
     assert any(instruction == r'TOC \o "1-3" \h \z \u' for instruction, _ in fields(content))
+
+
+def _form(*rows: str) -> Agreement:
+    """The alliance with a table of these rows in its first schedule: what is asked, and a place for the answer."""
+    agreement = alliance()
+    table = Table(
+        "services.form", "Details", (words("Detail"), words("To be filled in")), tuple(_asked(each) for each in rows)
+    )
+    first, *others = agreement.schedules
+    return replace(agreement, schedules=(replace(first, blocks=(*first.blocks, table)), *others))
+
+
+def _asked(row: str) -> tuple[Runs, Runs]:
+    detail, _, answer = row.partition("|")
+    return words(detail), words(answer)
+
+
+def _kept_with_the_next(agreement: Agreement) -> list[bool]:
+    tables = part(write_word(agreement, STANDARD)).iter(f"{W}tbl")
+    [form] = [each for each in tables if each.find(f"{W}tblPr/{W}tblCaption").get(f"{W}val") == "Details"]
+    rows = [list(row.iter(f"{W}pPr")) for row in form.iter(f"{W}tr")]
+    kept = [[each.find(f"{W}keepNext") is not None for each in row] for row in rows]
+    assert all(len(set(row)) == 1 for row in kept)
+    return [row[0] for row in kept]
+
+
+def test_no_row_of_a_table_stands_alone_on_a_page():
+    assert _kept_with_the_next(_form(*"abcde")) == [True, True, False, False, True, False]
+    assert _kept_with_the_next(_form("a", "b")) == [True, True, False]
+    assert _kept_with_the_next(_form("a")) == [True, False]
+
+
+def test_a_short_form_is_on_one_page():
+    assert _kept_with_the_next(_form(*("Name|....................",) * 8)) == [*[True] * 8, False]
+    assert not all(_kept_with_the_next(_form(*("Name|....................",) * 9))[:-1])
+
+
+def test_a_place_to_write_is_a_line_as_long_as_its_cell():
+    cells = in_style(write_word(_form("Name|...................."), STANDARD), "TableText")
+    [written] = [each for each in cells if each.find(f"{W}pPr/{W}tabs") is not None]
+    assert text(written) == "\t"
+    line = written.find(f"{W}pPr/{W}tabs/{W}tab")
+    width = int(written.getparent().find(f"{W}tcPr/{W}tcW").get(f"{W}w"))
+    assert line.get(f"{W}leader") == "dot" and width / 2 < int(line.get(f"{W}pos")) < width
+    assert width > 5000, "most of the table is for the answer"
 
 
 def test_a_table_repeats_its_header_and_keeps_its_rows_whole():
