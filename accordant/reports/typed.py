@@ -9,7 +9,7 @@ from accordant.agreement.model import Clause, Paragraph, Reference, Runs, Schedu
 _WORD = re.compile(r"(clauses?|paragraphs?|schedules?)\s*$", re.IGNORECASE)
 
 _OF_SCHEDULE = re.compile(r"\[(paragraphs? ([a-z0-9-]+)\.[a-z0-9-]+)\] of \[schedule \2\]", re.IGNORECASE)
-_SEVERAL = re.compile(r"\[([a-z]+s) [^\]]+\](?:(?:, | and )\[(?:clause|schedule) [^\]]+\])+", re.IGNORECASE)
+_SEVERAL = re.compile(r"\[(clauses|paragraphs) [^\]]+\](?:(?:, | and )\[clause [^\]]+\])+", re.IGNORECASE)
 
 
 def as_typed(holder: Clause | Schedule) -> str | None:

@@ -224,7 +224,7 @@ def test_a_bar_of_the_relational_profile_shows_its_mechanisms(page: Any, server:
     chart.wait_for()
     chart.click(position={"x": 130, "y": 14})
     page.get_by_role("heading", name="Autonomy").wait_for()
-    assert page.locator(".acc-lines li").count() > 0
+    page.locator(".acc-lines li").first.wait_for()
     assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
 
 
