@@ -292,10 +292,15 @@ class Agreement:
         for part in self.parts:
             yield from part.clauses
 
+    def holders(self) -> Iterator[Clause | Schedule]:
+        """Every clause and schedule, in order."""
+        yield from self.clauses()
+        yield from self.schedules
+
     def paragraphs(self) -> Iterator[Paragraph]:
         """Every paragraph: background, clauses, schedules, in order."""
         yield from self.background
-        for holder in (*self.clauses(), *self.schedules):
+        for holder in self.holders():
             for block in holder.blocks:
                 if isinstance(block, Paragraph):
                     yield block

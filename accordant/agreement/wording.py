@@ -10,7 +10,7 @@ from accordant.agreement.model import Agreement, Block, DefinitionList, Paragrap
 
 def blocks_of(agreement: Agreement, clause: str) -> tuple[Block, ...]:
     """The paragraphs and tables of a clause, a schedule or the background; () if it is not in the agreement."""
-    for holder in (*agreement.clauses(), *agreement.schedules):
+    for holder in agreement.holders():
         if holder.id == clause:
             return holder.blocks
     return tuple(block for block in agreement.background if block.id.startswith(f"{clause}."))

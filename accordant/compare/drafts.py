@@ -201,7 +201,7 @@ def _id(id: str) -> str:
 
 def _numbers(agreement: Agreement) -> Mapping[str, str]:
     """Clause numbers ("12") and schedule numbers ("Schedule 2") by id."""
-    return {holder.id: holder.number for holder in (*agreement.clauses(), *agreement.schedules)}
+    return {holder.id: holder.number for holder in agreement.holders()}
 
 
 def _citations(agreement: Agreement) -> Mapping[str, str]:
@@ -212,7 +212,7 @@ def _citations(agreement: Agreement) -> Mapping[str, str]:
 
 def _users(agreement: Agreement, term: str) -> Iterator[tuple[str, str]]:
     """The clauses, schedules and definitions that use a term, with their titles."""
-    for holder in (*agreement.clauses(), *agreement.schedules):
+    for holder in agreement.holders():
         for block in holder.blocks:
             if isinstance(block, DefinitionList):
                 for entry in block.entries:

@@ -47,7 +47,7 @@ def reasons(causes: Causes, before: Settled, after: Settled) -> Iterator[Reason]
 
 def special_reason(clause: str, before: Draft, after: Draft) -> Reason | None:
     """Why a clause reads differently, where a special term came, went or changed; None where none did."""
-    was, now = ({term.clause: term for term in draft.special_terms}.get(clause) for draft in (before, after))
+    was, now = before.term(clause), after.term(clause)
     if was == now:
         return None
     verb = "was added" if was is None else "was taken out" if now is None else "has changed"

@@ -19,7 +19,6 @@ class Steady:
         self.old, self.new, self.names = old, new, names
         self._graph = dependencies(new)
         self._known: dict[str, bool] = {}
-        self._options = {clause.option_name: clause for clause in new.clauses.values()}
         self._order = _order(old, new, names)
 
     def name(self, name: str) -> bool:
@@ -60,7 +59,7 @@ class Steady:
             return name in self.names.facts and fact_key(self.old.facts[name], None) == fact_key(
                 self.new.facts[name], self.names
             )
-        return self._same_options(self._options[name])
+        return self._same_options(self.new.by_option_name[name])
 
     def _same_options(self, clause: LibraryClause) -> bool:
         before = self.names.clauses.get(clause.id)

@@ -100,6 +100,10 @@ class Draft:
         """This draft without a party's remark on a clause."""
         return replace(self, remarks=tuple(each for each in self.remarks if each.key != (party, clause)))
 
+    def term(self, clause: str) -> SpecialTerm | None:
+        """The special term that makes a clause, or replaces its words, if there is one."""
+        return next((term for term in self.special_terms if term.clause == clause), None)
+
     def with_term(self, term: SpecialTerm) -> Draft:
         """This draft with a special term, in place of the one that made the same clause."""
         kept = {each.clause: each for each in self.special_terms} | {term.clause: term}

@@ -3,20 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from typing import Any
 
-from accordant.finding import did_you_mean
-from accordant.interview.remark_file import Report
+from accordant.interview.entry_reader import EntryReader, Report
 from accordant.interview.special_term import LONGEST_HEADING, LONGEST_TEXT, MOST, PREFIX, SpecialTerm
 from accordant.interview.special_text import paragraphs_of
 from accordant.library.library import Library
-from accordant.library.marked import Marked, MarkedDict, MarkedList, is_null
-from accordant.library.values import ValueProblem, clean, is_blank
+from accordant.library.marked import MarkedList, is_null
+from accordant.library.values import is_blank
 
 _KEYS = ("id", "replaces", "after", "heading", "text", "why")
 _ID = re.compile(r"[a-z0-9][a-z0-9-]{0,63}")
-_CLAUSE = re.compile(r"[a-z0-9][a-z0-9-]{0,99}")
 
 
 def read_terms(raw: Any, library: Library, report: Report) -> tuple[SpecialTerm, ...]:
@@ -33,10 +30,9 @@ def read_terms(raw: Any, library: Library, report: Report) -> tuple[SpecialTerm,
     if len(raw) > MOST:
         report.problem(f"There are {len(raw):,} special terms; a draft has at most {MOST}.", raw.line)
         return ()
-    renamed = {old: clause.id for clause in library.clauses.values() for old in clause.head.formerly}
     found: dict[str, SpecialTerm] = {}
     for part in raw:
-        term = _Term(renamed, report).read(part, raw.line)
+        term = _Term(library, report).read(part, raw.line)
         if term is None:
             continue
         if term.clause in found:
@@ -46,68 +42,25 @@ def read_terms(raw: Any, library: Library, report: Report) -> tuple[SpecialTerm,
     return tuple(found.values())
 
 
-class _Term:
-    def __init__(self, renamed: Mapping[str, str], report: Report):
-        self.renamed = renamed
-        self.report = report
-        self.sound = True
+class _Term(EntryReader):
+    what = "special term"
 
-    def problem(self, message: str, at: Any, next_step: str = "") -> None:
-        self.report.problem(message, getattr(at, "line", 1), None, next_step)
-        self.sound = False
-
-    def read(self, raw: Any, line: int) -> SpecialTerm | None:
-        if not isinstance(raw, MarkedDict):
-            self.report.problem("Each special term is a mapping of fields.", getattr(raw, "line", line))
+    def read(self, given: Any, line: int) -> SpecialTerm | None:
+        raw = self.mapping(given, line, _KEYS)
+        if raw is None:
             return None
-        for key in raw:
-            if key not in _KEYS:
-                self.problem(f"A special term has no field “{key}”.", key, did_you_mean(key, _KEYS))
         term = SpecialTerm(
-            text=self._text(raw, "text", LONGEST_TEXT),
-            id=self._name(raw, "id", _ID),
-            heading=" ".join(self._text(raw, "heading", LONGEST_HEADING).split()),
-            replaces=self._clause(raw, "replaces"),
-            after=self._clause(raw, "after"),
-            why=self._text(raw, "why", LONGEST_TEXT),
+            text=self.text(raw, "text", LONGEST_TEXT),
+            id=self.name(raw, "id", _ID),
+            heading=" ".join(self.text(raw, "heading", LONGEST_HEADING).split()),
+            replaces=self.clause(raw, "replaces"),
+            after=self.clause(raw, "after"),
+            why=self.text(raw, "why", LONGEST_TEXT),
         )
         if self.sound:
             for message, step in shortcomings(term):
                 self.problem(message, raw, step)
         return term if self.sound else None
-
-    def _name(self, raw: MarkedDict, key: str, form: re.Pattern[str]) -> str:
-        value = raw.get(key)
-        if is_null(value):
-            return ""
-        if not isinstance(value, Marked) or not form.fullmatch(value):
-            self.problem(f"The {key} “{str(value)[:40]}” should be lower-case letters, digits, hyphens.", value)
-            return ""
-        return str(value)
-
-    def _clause(self, raw: MarkedDict, key: str) -> str:
-        written = self._name(raw, key, _CLAUSE)
-        clause = self.renamed.get(written, written)
-        if clause != written:
-            message = f"“{written}” is now called “{clause}”; the special term was moved."
-            self.report.advise("renamed", message, raw.line)
-        return clause
-
-    def _text(self, raw: MarkedDict, key: str, most: int) -> str:
-        value = raw.get(key)
-        if is_null(value):
-            return ""
-        if not isinstance(value, Marked):
-            self.problem(f"The {key} of a special term is text.", value)
-            return ""
-        try:
-            text = clean(str(value)).strip()
-        except ValueProblem as problem:
-            self.problem(f"The {key} of a special term does not fit. {problem}", value)
-            return ""
-        if len(text) > most:
-            self.problem(f"The {key} of a special term has {len(text):,} characters; the most is {most:,}.", value)
-        return text
 
 
 def shortcomings(term: SpecialTerm) -> list[tuple[str, str]]:

@@ -74,14 +74,13 @@ def encode(library: Library, circuit: Circuit | None = None, members: Mapping[st
     """
     encoding = Encoding(library, circuit or Circuit(), members=members or {})
     compared = comparisons(library)
-    by_option = {clause.option_name: clause for clause in library.clauses.values()}
     for name in settled_order(library):
         if name in library.questions:
             _question(encoding, library.questions[name], compared)
         elif name in library.facts:
             encoding.meanings[name] = _fact(encoding, library.facts[name], compared)
         else:
-            _option(encoding, by_option[name])
+            _option(encoding, library.by_option_name[name])
     # Nothing is drafted without the minimum: the kind of agreement, a commissioner and a partner.
     encoding.circuit.require(encoding.meanings["model"].given)
     for group in ("commissioners", "partners"):

@@ -65,7 +65,7 @@ class Laid:
 
     def __init__(self, agreement: Agreement):
         self.agreement = agreement
-        self.holders = {each.id: each for each in (*agreement.clauses(), *agreement.schedules)}
+        self.holders = {each.id: each for each in agreement.holders()}
         self.places: dict[str, int] = {}
         self.paragraphs: dict[str, Paragraph] = {}
         self.of_library: dict[str, list[str]] = defaultdict(list)

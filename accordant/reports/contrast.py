@@ -57,7 +57,7 @@ def contrast_of(agreement: Agreement, library: Library) -> Contrast:
     """What the agreement says that a transactional contract would not."""
     mechanisms = [line for line in agreement.ledger if line.kind != "exposure"]
     found: dict[str, list[ClauseContrast]] = {dimension: [] for dimension in DIMENSIONS}
-    for clause in (*agreement.clauses(), *agreement.schedules):
+    for clause in agreement.holders():
         entry = library.clauses[clause.id]
         if entry.special:
             continue  # what stands in its place elsewhere is not known

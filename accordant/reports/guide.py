@@ -28,7 +28,7 @@ class ClauseState:
 
 def states(library: Library, ids: Iterable[str], agreement: Agreement | None) -> tuple[ClauseState, ...]:
     """How the clauses that a text of the guide names stand in the draft; without one, their titles."""
-    holders = {each.id: each for each in (*agreement.clauses(), *agreement.schedules)} if agreement is not None else {}
+    holders = {each.id: each for each in agreement.holders()} if agreement is not None else {}
     ledger = agreement.ledger if agreement is not None else ()
     works = Counter(line.clause for line in ledger if line.kind != "exposure")
     found: list[ClauseState] = []

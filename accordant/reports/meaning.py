@@ -172,7 +172,7 @@ def _by_dimension(share: Share, lines: Iterable[LedgerLine]) -> Iterator[NoteBlo
 
 def _choices(party: Party, agreement: Agreement, library: Library) -> Table:
     rows: list[tuple[Runs, ...]] = []
-    for clause in (*agreement.clauses(), *agreement.schedules):
+    for clause in agreement.holders():
         entry = library.clauses[clause.id]
         option = entry.option(clause.option or "")
         if option is not None and not entry.special:

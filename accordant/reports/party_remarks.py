@@ -59,7 +59,7 @@ class Said:
 def remarks_of(agreement: Agreement, library: Library, draft: Draft) -> tuple[Said, ...]:
     """Every remark of the draft behind an agreement, in the agreement's order; those on what is not in it come last."""
     settled = settle(library, draft)
-    numbers = {holder.id: holder.number for holder in (*agreement.clauses(), *agreement.schedules)}
+    numbers = {holder.id: holder.number for holder in agreement.holders()}
     order = {id: place for place, id in enumerate((*_background(agreement), *numbers))}
     found = [_said(remark, agreement, settled, numbers.get(remark.clause, "")) for remark in draft.remarks]
     return tuple(sorted(found, key=lambda said: order.get(said.remark.clause, len(order))))
@@ -105,7 +105,7 @@ def party_remarks(agreement: Agreement, library: Library, draft: Draft) -> tuple
 
 def _target(agreement: Agreement, clause: str) -> str:
     """Where a remark stands: at the heading of its clause, or, as the background has none, at its first paragraph."""
-    if any(holder.id == clause for holder in (*agreement.clauses(), *agreement.schedules)):
+    if any(holder.id == clause for holder in agreement.holders()):
         return clause
     return next((block.id for block in blocks_of(agreement, clause)), "")
 

@@ -17,7 +17,7 @@ def drafting_remarks(agreement: Agreement, library: Library) -> tuple[Remark, ..
 
 
 def _on_clauses(agreement: Agreement, library: Library) -> Iterator[Remark]:
-    for holder in (*agreement.clauses(), *agreement.schedules):
+    for holder in agreement.holders():
         note = library.clauses[holder.id].head.drafting_note.strip()
         said = tuple(text for text in (note, _why(holder)) if text)
         if said:

@@ -106,7 +106,7 @@ def _placed(file: ReturnedFile, agreement: Agreement) -> tuple[dict[str, list[Wo
 def _marks(agreement: Agreement) -> Mapping[str, str]:
     """By each bookmark of an agreement, the clause that it is in."""
     found = {bookmark_name(block.id): block.id.partition(".")[0] for block in agreement.background}
-    for holder in (*agreement.clauses(), *agreement.schedules):
+    for holder in agreement.holders():
         found[bookmark_name(holder.id)] = holder.id
         found |= dict.fromkeys(_inside(holder), holder.id)
     return found

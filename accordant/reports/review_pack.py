@@ -92,7 +92,7 @@ def _rows(library: Library, agreement: Agreement, settled: Settled, party: Party
 def _headings(library: Library, agreement: Agreement) -> Iterator[tuple[str, str]]:
     for id in dict.fromkeys(block.id.partition(".")[0] for block in agreement.background):
         yield id, library.clauses[id].head.title
-    for holder in (*agreement.clauses(), *agreement.schedules):
+    for holder in agreement.holders():
         yield holder.id, f"{holder.number} {holder.title}"
 
 

@@ -59,7 +59,7 @@ def _word_button(desk: Desk, label: str, file: Callable[[], bytes] | bytes, what
 def show_list(desk: Desk, comparison: Comparison) -> None:
     """Show the changes one by one, each with a link to the preview where the draft in hand has it."""
     agreement = readings.read(desk).agreement
-    here = {part.id for part in (*agreement.clauses(), *agreement.schedules)}
+    here = {part.id for part in agreement.holders()}
 
     def link(part: str) -> str:
         return navigation.address_of_paragraph(desk, part) if part in here else ""

@@ -73,7 +73,7 @@ class _Page:
             self._turn()
 
     def _where(self) -> str:
-        for holder in (*self.agreement.clauses(), *self.agreement.schedules):
+        for holder in self.agreement.holders():
             if holder.id == self.clause.id:
                 schedule = self.clause.head.kind == "schedule"
                 return f"{holder.number if schedule else f'clause {holder.number}'} of this draft"
@@ -181,4 +181,4 @@ class _Page:
 
 def _ids(agreement: Agreement) -> Iterable[str]:
     yield from dict.fromkeys(block.id.partition(".")[0] for block in agreement.background)
-    yield from (holder.id for holder in (*agreement.clauses(), *agreement.schedules))
+    yield from (holder.id for holder in agreement.holders())

@@ -39,7 +39,7 @@ def show(library: Library, agreement: Agreement | None, said: Iterable[Said], li
 def _numbers(agreement: Agreement) -> Mapping[str, str]:
     """The numbers of the clauses in the draft; the background has none."""
     background = {block.id.partition(".")[0]: "" for block in agreement.background}
-    return background | {each.id: each.number for each in (*agreement.clauses(), *agreement.schedules)}
+    return background | {each.id: each.number for each in agreement.holders()}
 
 
 def _search(library: Library) -> tuple[LibraryClause, ...]:

@@ -52,7 +52,7 @@ def _everything(line: LedgerLine, title: str) -> str:
 
 def titles_of(agreement: Agreement) -> dict[str, str]:
     """The number and title of each clause and schedule, by id."""
-    return {each.id: f"{each.number} {each.title}" for each in (*agreement.clauses(), *agreement.schedules)}
+    return {each.id: f"{each.number} {each.title}" for each in agreement.holders()}
 
 
 def names_of(agreement: Agreement) -> dict[str, str]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import streamlit as st
 
 from accordant.agreement.model import Agreement, Clause, Schedule
-from accordant.interview.draft import Draft
 from accordant.interview.draft_file import unused_id
 from accordant.interview.special_library import can_be_replaced
 from accordant.interview.special_term import LONGEST_HEADING, LONGEST_TEXT, MARK, SpecialTerm
@@ -31,7 +30,7 @@ _HOW = (
 def edit(desk: Desk, agreement: Agreement, clause: LibraryClause) -> None:
     """Ask for other words for a clause that is in the draft, or change those that it has."""
     holder = _holder(agreement, clause.id)
-    term = _term(desk.draft, clause.id)
+    term = desk.draft.term(clause.id)
     if desk.role < Role.EDIT or holder is None or (term is None and not can_be_replaced(clause)):
         return
     with st.expander("Words of your own", icon=":material/edit_note:", expanded=clause.special):
@@ -55,7 +54,7 @@ def edit(desk: Desk, agreement: Agreement, clause: LibraryClause) -> None:
 def add(desk: Desk, agreement: Agreement) -> None:
     """Ask for a clause that the library does not have, and tell which special terms there are."""
     if desk.draft.special_terms:
-        titles = {each.id: f"{each.number} {each.title}" for each in (*agreement.clauses(), *agreement.schedules)}
+        titles = {each.id: f"{each.number} {each.title}" for each in agreement.holders()}
         named = [titles.get(term.clause, term.heading or term.clause) for term in desk.draft.special_terms]
         st.html(pieces.note(f"Special terms in this draft: {'; '.join(named)}."))
     if desk.role < Role.EDIT:
@@ -124,9 +123,5 @@ def _save(desk: Desk, term: SpecialTerm, *, go: bool) -> None:
     st.rerun()
 
 
-def _term(draft: Draft, clause: str) -> SpecialTerm | None:
-    return next((each for each in draft.special_terms if each.clause == clause), None)
-
-
 def _holder(agreement: Agreement, id: str) -> Clause | Schedule | None:
-    return next((each for each in (*agreement.clauses(), *agreement.schedules) if each.id == id), None)
+    return next((each for each in agreement.holders() if each.id == id), None)

@@ -70,7 +70,7 @@ def _marked(agreement: Agreement) -> Iterable[tuple[str, str]]:
         yield party.id, PARTY
     for paragraph in agreement.paragraphs():
         yield paragraph.id, NUMBERED
-    for holder in (*agreement.clauses(), *agreement.schedules):
+    for holder in agreement.holders():
         yield holder.id, NUMBERED
         for block in holder.blocks:
             if isinstance(block, Table):

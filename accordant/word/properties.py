@@ -111,7 +111,7 @@ def _entries(agreement: Agreement) -> Iterator[tuple[str, str, str, str]]:
         return block.id, bookmark_name(block.id, NUMBERED), block.full_number, plain(block.runs)
 
     yield from (numbered(block) for block in agreement.background)
-    for holder in (*agreement.clauses(), *agreement.schedules):
+    for holder in agreement.holders():
         yield holder.id, bookmark_name(holder.id, NUMBERED), holder.number, holder.title
         for block in holder.blocks:
             if isinstance(block, Paragraph):
