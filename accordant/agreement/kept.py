@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from dataclasses import MISSING, fields, is_dataclass
 from datetime import date
 from typing import Any, cast
 
 from accordant.agreement import model
+from accordant.agreement.later import Later
 
 FORMAT = 1
 """The version of this form: raised when a later reader could misread an earlier agreement."""
@@ -33,8 +35,8 @@ def agreement_from_bytes(content: bytes) -> model.Agreement | None:
 
 
 def _written(value: Any) -> Any:
-    if isinstance(value, tuple):
-        return [_written(part) for part in cast("tuple[Any, ...]", value)]
+    if isinstance(value, tuple | Later):
+        return [_written(part) for part in cast("Sequence[Any]", value)]
     if isinstance(value, date):
         return {_KIND: "date", "day": value.isoformat()}
     if not is_dataclass(value) or isinstance(value, type):

@@ -6,7 +6,7 @@ keeps its stable id (decision D4) and the reason why it is there.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
@@ -284,7 +284,7 @@ class Agreement:
     fingerprint: str
     approval: str = ""
     reference: str = ""
-    ledger: tuple[LedgerLine, ...] = ()
+    ledger: Sequence[LedgerLine] = ()
     final: bool = field(default=False)
 
     def clauses(self) -> Iterator[Clause]:

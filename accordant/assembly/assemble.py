@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
+from functools import partial
 from typing import Literal, TypeVar, cast
 
+from accordant.agreement.later import Later
 from accordant.agreement.model import (
     Agreement,
     Blank,
@@ -23,7 +25,7 @@ from accordant.agreement.model import (
 from accordant.assembly.chosen import ChosenClause, ChosenParagraph, ChosenRow, ChosenTable, Spoken
 from accordant.assembly.definitions import used
 from accordant.assembly.fill import Filler
-from accordant.assembly.ledger import LedgerLines
+from accordant.assembly.ledger import ledger_lines
 from accordant.assembly.open_points import open_points
 from accordant.assembly.parties import executions, parties, testimonium
 from accordant.assembly.places import Places, Spot, number
@@ -130,8 +132,6 @@ class _Assembler:
         self.filler = Filler(settled, self._places())
         everything = (*self.background, *self.clauses.values(), *self.schedules)
         self.definitions = used(settled, everything)
-        self.roles = self.signing.roles() if earlier is not None else ()
-        self.ledger = LedgerLines(settled, self.filler.places)
 
     def _choose(self, ids: Iterable[str]) -> Iterator[ChosenClause]:
         """The clauses that are in. Where nothing else is chosen than before, it is the very same object."""
@@ -158,7 +158,7 @@ class _Assembler:
 
     def left(self) -> Earlier:
         """What this assembly leaves for the next one, after `agreement`."""
-        return Earlier(self.outline.model, self.signatures, self.roles, self.chosen, self.filler.places, self.made)
+        return Earlier(self.outline.model, self.signatures, self.chosen, self.filler.places, self.made)
 
     def agreement(self) -> Agreement:
         library, draft = self.library, self.settled.draft
@@ -172,6 +172,7 @@ class _Assembler:
         parts = tuple(self._parts())
         schedules = tuple(self._made(chosen, self._schedule) for chosen in self.schedules)
         shown_executions = executions(self.settled, self.filler, form)
+        everything = (*self.clauses.values(), *self.schedules)
         return Agreement(
             title=self._title(),
             name=name,
@@ -192,7 +193,7 @@ class _Assembler:
             fingerprint=draft.fingerprint(),
             approval=_approved(draft.approval) if approved and draft.approval is not None else "",
             reference=draft.reference,
-            ledger=tuple(line for made in self.made.values() for line in made.ledger),
+            ledger=Later(partial(ledger_lines, self.settled, self.filler.places, everything)),
         )
 
     def _title(self) -> str:
@@ -222,26 +223,22 @@ class _Assembler:
     def _made(self, chosen: ChosenClause, write: Callable[[ChosenClause], Holder]) -> Holder:
         """A clause or schedule: as it was before where nothing in it can have changed, else written anew."""
         id, filler = chosen.clause.id, self.filler
-        made, same_parties = self._as_before(chosen)
+        made = self._as_before(chosen)
         if made is None:
             before, filler.gaps = filler.gaps, {}
             made = Made(write(chosen), filler.gaps)
             filler.gaps = before
-        if not same_parties:
-            made = replace(made, ledger=self.ledger.of(chosen))
         merge(filler.gaps, made.gaps)
         self.made[id] = made
         return cast(Holder, made.holder)
 
-    def _as_before(self, chosen: ChosenClause) -> tuple[Made | None, bool]:
-        """What was made of a clause before, if it still holds, and whether the parties in the ledger still hold too."""
+    def _as_before(self, chosen: ChosenClause) -> Made | None:
+        """What was made of a clause before, if it still holds."""
         earlier, id = self.earlier, chosen.clause.id
         if earlier is None:
-            return None, False
+            return None
         reads = clause_reads(self.library)[id]
-        if not stands(earlier, chosen, reads, self.signatures[id], self.filler.places):
-            return None, False
-        return earlier.made[id], self.roles == earlier.roles
+        return earlier.made[id] if stands(earlier, chosen, reads, self.signatures[id], self.filler.places) else None
 
     def _spot(self, id: str) -> Spot:
         return self.filler.places.spots[id]

@@ -13,7 +13,14 @@ from accordant.library.entries import ClauseHead, LedgerEntry, Role
 from accordant.memo import by_identity
 
 
-class LedgerLines:
+def ledger_lines(settled: Settled, places: Places, clauses: Iterable[ChosenClause]) -> Iterator[LedgerLine]:
+    """The lines of these clauses and schedules, in order."""
+    lines = _Lines(settled, places)
+    for clause in clauses:
+        yield from lines.of(clause)
+
+
+class _Lines:
     """The ledger's lines under one set of answers, clause by clause."""
 
     def __init__(self, settled: Settled, places: Places):

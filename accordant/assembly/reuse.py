@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-from accordant.agreement.model import Clause, LedgerLine, Schedule
+from accordant.agreement.model import Clause, Schedule
 from accordant.assembly.chosen import ChosenClause
 from accordant.assembly.fill import Gaps
 from accordant.assembly.places import Places
@@ -46,11 +46,10 @@ class Reads:
 
 @dataclass(frozen=True)
 class Made:
-    """A clause or schedule as it was filled, with the blanks in it and its lines of the ledger."""
+    """A clause or schedule as it was filled, with the blanks in it."""
 
     holder: Clause | Schedule
     gaps: Gaps
-    ledger: tuple[LedgerLine, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -59,13 +58,12 @@ class Earlier:
 
     model: str
     signatures: Mapping[str, Signature]
-    roles: Signature
     chosen: Mapping[str, ChosenClause | None]
     places: Places
     made: Mapping[str, Made]
 
 
-NOTHING = Earlier("", {}, (), {}, Places({}), {})
+NOTHING = Earlier("", {}, {}, Places({}), {})
 """What there is before the first assembly."""
 
 
@@ -79,10 +77,6 @@ class Signing:
     def clause(self, id: str) -> Signature:
         """The signature of a clause."""
         return tuple([self._stands_for(name) for name in clause_reads(self.settled.library)[id].names])
-
-    def roles(self) -> Signature:
-        """The signature of the parties behind the roles of the ledger."""
-        return tuple([self._stands_for(name) for name in _of_roles(self.settled.library)])
 
     def _stands_for(self, name: str) -> object:
         if name not in self._known:
@@ -140,23 +134,12 @@ def _sentences(clause: LibraryClause) -> Iterator[Sentence]:
             yield block.sentence
         elif isinstance(block, TextTable):
             yield from block.sentences
-    for entry in clause.head.ledger:
-        yield from (sentence for sentence in (entry.what, entry.cap) if sentence is not None)
 
 
 def _picked_from(library: Library, name: str) -> Iterable[str]:
     """The groups whose members a question, or a field of a group, picks from."""
     questions = (each for question in library.questions.values() for each in (question, *question.fields))
     return {group for question in questions if question.id == name for group in question.of}
-
-
-@lru_cache(maxsize=4)
-def _of_roles(library: Library) -> tuple[str, ...]:
-    found: set[str] = set()
-    for role in library.roles.values():
-        found.update((*role.of, *names(role.where.condition), *((role.member,) if role.member else ())))
-        found.update(_picked_from(library, role.member) if role.member else ())
-    return tuple(sorted(found))
 
 
 def merge(gaps: Gaps, more: Gaps) -> None:

@@ -5,7 +5,6 @@ Exit 0: success; 1: findings of error severity; 2: misuse. Messages go to standa
 
 from __future__ import annotations
 
-import gc
 import io
 import sys
 
@@ -14,6 +13,7 @@ import typer
 from accordant.cli import choosing, compare, drafting, drafts, export, library, news, notes, remarks, reports
 from accordant.cli.output import Misuse, print_findings
 from accordant.finding import AccordantError
+from accordant.garbage import for_a_command
 
 app = typer.Typer(
     name="accordant",
@@ -37,7 +37,7 @@ export.register(app)
 
 def run() -> None:
     """Run the command line; a problem is told, never shown as a traceback."""
-    gc.disable()  # a command is over before there is garbage worth collecting, and a library is many small objects
+    for_a_command()
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="replace")

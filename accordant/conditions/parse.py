@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+from functools import lru_cache
 from typing import NoReturn
 
 from accordant.conditions.model import And, Comparator, Comparison, Condition, Constant, Includes, Name, Not, OneOf, Or
@@ -35,8 +36,9 @@ class ConditionError(ValueError):
         super().__init__(self.message)
 
 
+@lru_cache(maxsize=4096)
 def parse(text: str) -> Condition:
-    """Read a condition.
+    """Read a condition. The same text is the same object, so what one place comes to is known at all of them.
 
     Raises ConditionError, with the column, for anything outside the closed language.
 

@@ -42,6 +42,10 @@ class Settled:
     relevant: Mapping[str, bool | None]
     defaulted: frozenset[str]
     members: Mapping[str, tuple[SettledMember, ...]] = field(default_factory=dict[str, tuple[SettledMember, ...]])
+    _held: dict[int, tuple[Condition, bool | None]] = field(
+        default_factory=dict[int, tuple[Condition, bool | None]], init=False, repr=False, compare=False
+    )
+    """What each condition came to, by its identity; with the condition, so that nothing else takes that."""
 
     def lookup(self, name: str) -> Known | Absent:
         """The value of a name, as conditions see it."""
@@ -55,7 +59,12 @@ class Settled:
 
     def holds(self, condition: Condition, member: SettledMember | None = None) -> bool | None:
         """Whether a condition holds; None where that is unknown."""
-        return evaluate(condition, self.lookup if member is None else self.inside(member))
+        if member is not None:
+            return evaluate(condition, self.inside(member))
+        found = self._held.get(id(condition))
+        if found is None:
+            found = self._held[id(condition)] = condition, evaluate(condition, self.lookup)
+        return found[1]
 
     def form(self, question: Question, member: SettledMember | None = None) -> str | None:
         """The form that the answer to a question should have, if it names one that applies now."""

@@ -7,7 +7,6 @@ user and that nobody else can write, and anything odd about it means that it is 
 from __future__ import annotations
 
 import contextlib
-import gc
 import hashlib
 import os
 import pickle
@@ -19,6 +18,8 @@ from pathlib import Path
 from typing import TypeVar
 
 from platformdirs import user_cache_path
+
+from accordant.garbage import paused
 
 _SUFFIXES = (".md", ".yaml")
 _PACKAGE = Path(__file__).resolve().parents[1]
@@ -58,11 +59,8 @@ def place(root: Path, what: str) -> Path:
 
 def kept(file: Path, key: str, kind: type[_T]) -> _T | None:
     """What `file` keeps under `key`; None if it keeps nothing of this kind, or anything is wrong with it."""
-    # Unpickling makes tens of thousands of small objects; the collector would walk them again and again.
-    collecting = gc.isenabled()
-    gc.disable()
     try:
-        with file.open("rb") as opened:
+        with paused(), file.open("rb") as opened:
             status = os.fstat(opened.fileno())
             if status.st_uid != os.getuid() or status.st_mode & (stat.S_IWGRP | stat.S_IWOTH):
                 return None
@@ -72,9 +70,6 @@ def kept(file: Path, key: str, kind: type[_T]) -> _T | None:
         return value if isinstance(value, kind) else None
     except Exception:  # a cache that can't be read is no cache, whatever the reason
         return None
-    finally:
-        if collecting:
-            gc.enable()
 
 
 def keep(value: object, file: Path, key: str) -> None:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import gc
 import os
 from pathlib import Path
 
 import streamlit as st
 
 from accordant.finding import AccordantError
+from accordant.garbage import for_a_server
 from accordant.library.bundled import bundled_root
 from accordant.library.kept import content_hash
 from accordant.library.library import Library
@@ -25,8 +25,6 @@ _DESK = "desk"
 _VISITOR = "visitor"
 _UNREACHABLE = "unreachable"
 _UNREADABLE = "unreadable"
-_GARBAGE = (50_000, 20, 20)
-"""After how many new objects the garbage collector looks at the young ones; then how often at the older ones."""
 
 
 def library_root() -> Path:
@@ -48,10 +46,7 @@ def library_content() -> str:
 def _library(root: str) -> tuple[Library, str]:
     content = content_hash(Path(root), ())
     loaded = load_library(Path(root))
-    # A library lives as long as the server: the garbage collector need not walk it again and again. Nor the agreements
-    # of one answer after another, which hold no circles, and which whoever answers would wait for.
-    gc.freeze()
-    gc.set_threshold(*_GARBAGE)
+    for_a_server()
     return loaded, content
 
 
