@@ -6,7 +6,7 @@ keeps its stable id (decision D4) and the reason why it is there.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
@@ -81,6 +81,13 @@ class Term:
 
 Run = Text | Value | Blank | Reference | Term
 Runs = tuple[Run, ...]
+
+
+class Fixed(tuple[Text | Term, ...]):
+    """Runs that say the same in every agreement: words of the library only, and the very same object each time."""
+
+    __slots__ = ()
+
 
 # --- blocks -------------------------------------------------------------------------------------------------------
 
@@ -306,6 +313,6 @@ class Agreement:
                     yield block
 
 
-def plain(runs: Runs) -> str:
+def plain(runs: Iterable[Run]) -> str:
     """The words of some runs, without emphasis."""
     return "".join([run.text for run in runs])

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import NamedTuple
 
-from accordant.agreement.model import Blank, Reference, Run, Runs, Term, Text, Value
+from accordant.agreement.model import Blank, Fixed, Reference, Run, Runs, Term, Text, Value
 from accordant.assembly.places import Places, Spot
 from accordant.assembly.wording import between, in_words, shown, worded
 from accordant.conditions import Absent
@@ -197,14 +197,14 @@ class _Prepared(NamedTuple):
     """A sentence with its words made into runs. `always`: all of it, where it says the same in every agreement."""
 
     pieces: tuple[Text | Term | Slot, ...]
-    always: Runs | None
+    always: Fixed | None
 
 
 @by_identity
 def _prepared(sentence: Sentence) -> _Prepared:
     pieces = tuple(_words(piece) if isinstance(piece, Words) else piece for piece in sentence.pieces)
     words = tuple(piece for piece in pieces if isinstance(piece, Text | Term))
-    return _Prepared(pieces, tuple(run for run in words if run.text) if len(words) == len(pieces) else None)
+    return _Prepared(pieces, Fixed(run for run in words if run.text) if len(words) == len(pieces) else None)
 
 
 def _words(words: Words) -> Text | Term:

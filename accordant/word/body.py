@@ -5,8 +5,9 @@ Numbers are never written here: each paragraph has a style, each style a level o
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import groupby
 
 from accordant.agreement.model import (
     Agreement,
@@ -14,6 +15,7 @@ from accordant.agreement.model import (
     Block,
     Clause,
     DefinitionList,
+    Fixed,
     Paragraph,
     Reference,
     Run,
@@ -22,7 +24,9 @@ from accordant.agreement.model import (
     Table,
     Term,
     Text,
+    plain,
 )
+from accordant.memo import by_identity
 from accordant.word.fields import DEFINED, NUMBERED, Anchors, reference
 from accordant.word.line import Line, Piece, Written, piece, pieces
 from accordant.word.markup import escape
@@ -30,6 +34,7 @@ from accordant.word.problem import refuse
 from accordant.word.tables import table
 from accordant.word.template import CLAUSE_STYLES, RECITAL_STYLES, SCHEDULE_STYLES, Template
 
+_WORDS = (Text, Term)
 _AFTER_TABLE = '<w:spacing w:before="240"/>'
 
 
@@ -67,28 +72,40 @@ def write_runs(runs: Runs, setting: Setting) -> tuple[Piece, ...]:
 
     Words of the library that stand together are one piece, terms among them: Word marks no use of a term.
     """
-    written: list[Piece] = []
-    words, look = "", ("", False)
-    for run in runs:
-        format_ = _emphasis(run) if run.bold or run.italic else ""
-        if isinstance(run, Text | Term):
-            if look != (format_, run.bold) and words:
-                written.append(piece(words, *look))
-                words = ""
-            words, look = words + run.text, (format_, run.bold)
-            continue
-        if words:
-            written.append(piece(words, *look))
-            words = ""
-        if isinstance(run, Reference):
-            written.append(reference(setting.anchors, run.target, run.text, format_, run.bold))
-        elif isinstance(run, Blank):
-            written.append(setting.styled(run.text, "Blank", format_, run.bold))
-        elif run.text:
-            written.append(piece(run.text, format_, run.bold))
-    if words:
-        written.append(piece(words, *look))
-    return tuple(written)
+    return _fixed(runs) if isinstance(runs, Fixed) else tuple(_written(runs, setting))
+
+
+@by_identity
+def _fixed(runs: Fixed) -> tuple[Piece, ...]:
+    return tuple([_words(alike) for _, alike in groupby(runs, _look)])
+
+
+def _written(runs: Runs, setting: Setting) -> Iterator[Piece]:
+    for look, alike in groupby(runs, _look):
+        if look is not None:
+            yield _words(alike)
+        else:
+            yield from (_piece(run, setting) for run in alike if run.text)
+
+
+def _look(run: Run) -> tuple[bool, bool] | None:
+    """What words of the library look like; None of anything else."""
+    return (run.bold, run.italic) if isinstance(run, _WORDS) else None
+
+
+def _words(alike: Iterable[Run]) -> Piece:
+    runs = list(alike)
+    return piece(plain(runs), _emphasis(runs[0]), runs[0].bold)
+
+
+def _piece(run: Run, setting: Setting) -> Piece:
+    match run:
+        case Reference(target):
+            return reference(setting.anchors, target, run.text, _emphasis(run), run.bold)
+        case Blank():
+            return setting.styled(run.text, "Blank", _emphasis(run), run.bold)
+        case _:
+            return piece(run.text, _emphasis(run), run.bold)
 
 
 def _level_style(styles: tuple[str, ...], block: Paragraph, where: str) -> str:

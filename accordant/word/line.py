@@ -50,10 +50,13 @@ class Line:
         """The paragraph as WordprocessingML."""
         lead = "".join([piece.xml for piece in self.lead])
         inside = "".join([piece.xml for piece in self.pieces])
-        return (
-            f'<w:p><w:pPr><w:pStyle w:val="{escape(self.style)}"/>{self.properties}</w:pPr>'
-            f"{lead}{self.opening}{inside}{self.closing}</w:p>"
-        )
+        return f"{_styled(self.style)}{self.properties}</w:pPr>{lead}{self.opening}{inside}{self.closing}</w:p>"
+
+
+@lru_cache(maxsize=256)
+def _styled(style: str) -> str:
+    """How a paragraph in the style with this id begins."""
+    return f'<w:p><w:pPr><w:pStyle w:val="{escape(style)}"/>'
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -9,7 +9,8 @@ import hashlib
 from collections.abc import Iterator
 from functools import lru_cache
 
-from accordant.agreement.model import Agreement, Blank, DefinitionList, Paragraph, Table, plain
+from accordant.agreement.model import Agreement, Blank, DefinitionList, Fixed, Paragraph, Runs, Table, plain
+from accordant.memo import by_identity
 from accordant.word.fields import DEFINED, NUMBERED, TABLE, bookmark_name
 from accordant.word.markup import escape
 from accordant.word.shell import APP, CORE, CUSTOM, MANIFEST, MANIFEST_PROPERTIES
@@ -105,22 +106,22 @@ def _store() -> str:
 
 
 def _entries(agreement: Agreement) -> Iterator[tuple[str, str, str, str]]:
-    """(id, bookmark, number, words) of everything in the agreement that a returned file can be matched by."""
+    """(id, bookmark, number, hash of the words) of everything that a returned file can be matched by."""
 
     def numbered(block: Paragraph) -> tuple[str, str, str, str]:
-        return block.id, bookmark_name(block.id, NUMBERED), block.full_number, plain(block.runs)
+        return block.id, bookmark_name(block.id, NUMBERED), block.full_number, _hash_of(block.runs)
 
     yield from (numbered(block) for block in agreement.background)
     for holder in agreement.holders():
-        yield holder.id, bookmark_name(holder.id, NUMBERED), holder.number, holder.title
+        yield holder.id, bookmark_name(holder.id, NUMBERED), holder.number, words_hash(holder.title)
         for block in holder.blocks:
             if isinstance(block, Paragraph):
                 yield numbered(block)
             elif isinstance(block, Table):
-                yield block.id, bookmark_name(block.id, TABLE), "", block.caption
+                yield block.id, bookmark_name(block.id, TABLE), "", words_hash(block.caption)
             elif isinstance(block, DefinitionList):
                 for entry in block.entries:
-                    yield entry.id, bookmark_name(entry.id, DEFINED), "", plain(entry.runs)
+                    yield entry.id, bookmark_name(entry.id, DEFINED), "", _hash_of(entry.runs)
 
 
 @lru_cache(maxsize=16_384)
@@ -129,9 +130,18 @@ def words_hash(words: str) -> str:
     return hashlib.sha256(" ".join(words.split()).encode("utf-8", "surrogatepass")).hexdigest()[:12]
 
 
+def _hash_of(runs: Runs) -> str:
+    return _fixed_hash(runs) if isinstance(runs, Fixed) else words_hash(plain(runs))
+
+
+@by_identity
+def _fixed_hash(runs: Fixed) -> str:
+    return words_hash(plain(runs))
+
+
 def _manifest(agreement: Agreement, full: bool) -> str:
     entries = "".join(
-        f'<p id="{escape(identifier)}" mark="{mark}" number="{escape(number)}" words="{words_hash(words)}"/>'
+        f'<p id="{escape(identifier)}" mark="{mark}" number="{escape(number)}" words="{words}"/>'
         for identifier, mark, number, words in (_entries(agreement) if full else ())
     )
     return (

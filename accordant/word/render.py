@@ -7,6 +7,8 @@ compiled, and freed of what its authors left in it (accordant/word/shell.py).
 from __future__ import annotations
 
 import io
+import re
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
@@ -28,6 +30,7 @@ from accordant.word.xmltree import Element, etree
 DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _MARK, _NAME, _SLOT = qname("bookmarkStart"), qname("name"), "_slot_"
 _PLACE = '<w:p><w:bookmarkStart w:id="0" w:name="_slot_{name}"/><w:bookmarkEnd w:id="0"/></w:p>'
+_SLOTS = re.compile(re.escape(_PLACE).replace(re.escape("{name}"), r"(\w+)"))
 _PATCHER: Any = DocxTemplate(io.BytesIO())  # the only thing wanted of it is its repair of split tags
 _NEXT_STEP = "Use only the names and filters in docs/word/house-template.md."
 
@@ -105,14 +108,12 @@ def fill_slots(document: str, parts: Mapping[str, str]) -> str:
     slot: its "<" is "&lt;" by now. Raises AccordantError (word.template-slot) where a part that has something in it has
     no slot, or two.
     """
+    there = Counter(_SLOTS.findall(document))
     for name, text in parts.items():
-        place = _PLACE.format(name=name)
-        times = document.count(place)
-        if times > 1 or (text and not times and name != "contents"):
+        if there[name] > 1 or (text and not there[name] and name != "contents"):
             raise refuse(
                 "template-slot",
-                f"The template has {{{{p {name} }}}} {times} times; it needs it once.",
+                f"The template has {{{{p {name} }}}} {there[name]} times; it needs it once.",
                 "Put it on a line of its own, once.",
             )
-        document = document.replace(place, text)
-    return document
+    return _SLOTS.sub(lambda place: parts.get(place[1], place[0]), document)
