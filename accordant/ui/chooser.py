@@ -44,8 +44,6 @@ def _ask(question: Question) -> Value | None:
             horizontal=yes_no,
             width="stretch",
         )
-        if reason := pieces.why(question):
-            st.html(reason)
     return picked == "yes" if yes_no and picked is not None else picked
 
 

@@ -19,7 +19,6 @@ def ask_group(desk: Desk, group: Question) -> None:
     with st.container(key=f"question-{group.id}", gap="small"):
         present = desk.draft.members(group.id)
         st.html(pieces.question_head(group, tag="" if present else _tag(group)))
-        widgets.explain(group)
         for position, member in enumerate(present):
             with st.container(key=f"member-{group.id}-{member.id}", border=True, gap="small"):
                 if navigation.opened_member(group.id) == member.id:

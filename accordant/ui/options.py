@@ -8,7 +8,7 @@ from accordant.conditions import explain
 from accordant.interview.settle import settle
 from accordant.library.entries import OptionEntry, OptionItem
 from accordant.library.library import LibraryClause
-from accordant.ui import pieces, widgets
+from accordant.ui import pieces
 from accordant.ui.desk import Desk, Spot, Step
 from accordant.ui.words import label, spoken
 
@@ -27,7 +27,6 @@ def ask_option(desk: Desk, item: OptionItem) -> None:
             st.html(pieces.note("What is suggested here depends on answers that are still missing."))
         st.html(pieces.option_cards(offered, suggested, in_force))
         _unavailable(desk, clause, offered)
-        widgets.explain(item)
         if chosen is not None:
             st.button(
                 "Use the suggestion instead",

@@ -72,36 +72,36 @@ def anchor(name: str) -> str:
 
 
 def question_head(question: Question, name: str = "", *, inside: bool = False, tag: str = "") -> str:
-    """A question with its hints. `name` is by what it is found on the page: its id, unless it is a field."""
-    hints = [question.help, _example(question)]
-    return _head(question.ask, anchor(name or question.id), [hint for hint in hints if hint], inside, tag)
+    """A question with its hints and its reason. `name` is by what it is found on the page: its id, but for a field."""
+    hints = [hint for hint in (question.help, _example(question)) if hint]
+    return _head(question.ask, anchor(name or question.id), hints, inside, tag, _why(question))
 
 
 def option_head(item: OptionItem, name: str) -> str:
     """The question that chooses the option of a clause."""
-    return _head(item.ask, anchor(name), [item.help] if item.help else [], False, "")
+    return _head(item.ask, anchor(name), [item.help] if item.help else [], False, "", _why(item))
 
 
-def _head(ask: str, id: str, hints: Iterable[str], inside: bool, tag: str) -> str:
+def _head(ask: str, id: str, hints: Iterable[str], inside: bool, tag: str, why: Markup) -> str:
     heading = Markup('<h3 class="acc-ask" id="{}">{}{}</h3>' if inside else '<h2 class="acc-ask" id="{}">{}{}</h2>')
     small = Markup(' <span class="acc-tag">{}</span>').format(tag) if tag else _NOTHING
     below = Markup("").join(Markup('<p class="acc-hint">{}</p>').format(hint) for hint in hints)
-    return str(heading.format(id, ask, small) + below)
+    return str(heading.format(id, ask, small) + below + why)
 
 
 def _example(question: Question) -> str:
     return f"For example: {question.example}" if question.example else ""
 
 
-def why(item: Question | OptionItem) -> str:
+def _why(item: Question | OptionItem) -> Markup:
     """Why something is asked and what it changes, for whoever wants to know; nothing if the library doesn't say."""
     why, changes = item.why, item.changes if isinstance(item, Question) else ""
     if not why and not changes:
-        return ""
+        return _NOTHING
     if not why:
-        return str(_DETAILS.format("What it changes", Markup("<p>{}</p>").format(changes)))
+        return _DETAILS.format("What it changes", Markup("<p>{}</p>").format(changes))
     effect = Markup("<p><strong>What it changes.</strong> {}</p>").format(changes) if changes else _NOTHING
-    return str(_DETAILS.format("Why we ask", Markup("<p>{}</p>{}").format(why, effect)))
+    return _DETAILS.format("Why we ask", Markup("<p>{}</p>{}").format(why, effect))
 
 
 def note(text: str, kind: str = "note") -> str:

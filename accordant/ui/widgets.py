@@ -8,7 +8,7 @@ from typing import Any
 
 import streamlit as st
 
-from accordant.library.entries import OptionItem, Question, QuestionType
+from accordant.library.entries import Question, QuestionType
 from accordant.ui import pieces
 from accordant.ui.desk import Desk, Spot, Step
 from accordant.ui.entries import Shown, doubt, in_words, read_back
@@ -29,7 +29,6 @@ def ask(desk: Desk, question: Question, member: str = "", group: str = "") -> No
         st.html(pieces.question_head(question, _place(spot), inside=bool(group), tag=_tag(desk, spot, question)))
         _entry(desk, spot, question)
         _remarks(desk, spot, question)
-        explain(question)
 
 
 def _place(spot: Spot) -> str:
@@ -63,12 +62,6 @@ def _tag(desk: Desk, spot: Spot, question: Question) -> str:
     if question.completion:
         return "Can wait until signing"
     return "" if question.essential or question.default else "Can wait"
-
-
-def explain(item: Question | OptionItem) -> None:
-    """Offer the reason why something is asked."""
-    if reason := pieces.why(item):
-        st.html(reason)
 
 
 def _remarks(desk: Desk, spot: Spot, question: Question) -> None:
