@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -53,15 +53,22 @@ def show_style() -> None:
     st.html(_STYLE)
 
 
-def words_beside(desk: Desk, items: Iterable[Question | OptionItem]) -> str:
-    """The words that the answers to these questions decide, as HTML."""
+def words_beside(desk: Desk, items: Iterable[Question | OptionItem]) -> Iterator[str]:
+    """The words that the answers to these questions decide, as HTML, in two boxes of which the page shows one.
+
+    First those of the question that was answered last, for which somebody waits, then all others.
+    """
     asked = {name_of(item): item.ask for item in items}
     try:
         last = _last(desk, readings.read(desk))
     except AccordantError as error:
         missing = " ".join(finding.message for finding in error.findings)
-        return beside_pieces.nothing_yet(f"The words stand here as soon as there is enough to draft from. {missing}")
-    return beside_pieces.panel(_section(desk, last, name, ask) for name, ask in asked.items())
+        yield beside_pieces.nothing_yet(f"The words stand here as soon as there is enough to draft from. {missing}")
+        yield beside_pieces.others(())
+        return
+    first = last.question if last.question in asked else next(iter(asked), "")
+    yield beside_pieces.panel(_section(desk, last, name, asked[name]) for name in asked if name == first)
+    yield beside_pieces.others(_section(desk, last, name, asked[name]) for name in asked if name != first)
 
 
 def _section(desk: Desk, last: _Last, name: str, ask: str) -> Markup:

@@ -17,7 +17,7 @@ LinkTo = Callable[[str], str]
 
 _MARKS: Mapping[Mark, str] = {"added": "New", "changed": "Changed", "removed": "Taken out"}
 _PANEL = Markup(
-    '<details class="acc-beside"><summary>In the agreement</summary><div class="acc-beside-all">{}</div></details>'
+    '<details class="acc-beside{}"><summary>In the agreement</summary><div class="acc-beside-all">{}</div></details>'
 )
 _SECTION = Markup('<section class="acc-beside-of{}" data-of="{}"><p class="acc-beside-ask">{}</p>{}{}</section>')
 _EXAMPLES = Markup(
@@ -28,14 +28,19 @@ _NOTHING = Markup("")
 
 
 def panel(sections: Iterable[Markup]) -> str:
-    """The words beside every question of a section of the interview."""
-    return str(_PANEL.format(Markup("").join(sections)))
+    """The words beside the question that is shown at first."""
+    return str(_PANEL.format("", Markup("").join(sections)))
+
+
+def others(sections: Iterable[Markup]) -> str:
+    """The words beside the other questions of a section of the interview: hidden while none of them is looked at."""
+    return str(_PANEL.format(" acc-beside-others", Markup("").join(sections)))
 
 
 def nothing_yet(words: str) -> str:
     """The same place, while there is no agreement to show."""
     return str(
-        _PANEL.format(Markup('<section class="acc-beside-of acc-beside-last"><p>{}</p></section>').format(words))
+        _PANEL.format("", Markup('<section class="acc-beside-of acc-beside-last"><p>{}</p></section>').format(words))
     )
 
 

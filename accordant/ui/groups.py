@@ -20,11 +20,10 @@ def ask_group(desk: Desk, group: Question) -> None:
         present = desk.draft.members(group.id)
         st.html(pieces.question_head(group, tag="" if present else _tag(group)))
         for position, member in enumerate(present):
-            with st.container(key=f"member-{group.id}-{member.id}", border=True, gap="small"):
-                if navigation.opened_member(group.id) == member.id:
-                    _open(desk, group, member, position, len(present))
-                else:
-                    _closed(desk, group, member, position)
+            if navigation.opened_member(group.id) == member.id:
+                _open(desk, group, member, position, len(present))
+            else:
+                _closed(desk, group, member, position)
         _put_back(desk, group)
         _add(desk, group, len(present))
 
@@ -39,7 +38,8 @@ def _closed(desk: Desk, group: Question, member: Member, position: int) -> None:
     settled = desk.settled.member((group.id,), member.id)
     waits = waiting_fields(desk.settled, group, settled) if settled else ()
     needed = sum(field.essential for field in waits)
-    with st.container(horizontal=True, vertical_alignment="center", gap="small", key=f"row-{group.id}-{member.id}"):
+    key = f"row-member-{group.id}-{member.id}"
+    with st.container(horizontal=True, vertical_alignment="center", gap="small", border=True, key=key):
         # The same words as for a section in the sidebar.
         waiting = f"{needed} to answer" if needed else f"{len(waits)} can wait" if waits else ""
         st.html(pieces.member_line(name, _detail(group, member), waiting, _row(group, member.id)))
@@ -61,32 +61,33 @@ def _detail(group: Question, member: Member) -> str:
 
 
 def _open(desk: Desk, group: Question, member: Member, position: int, count: int) -> None:
-    st.html(pieces.member_line(members.name_of(group, member, position), "", "", opened=True))
-    settled = desk.settled.member((group.id,), member.id)
-    for field in fields_now(desk.settled, group, settled) if settled else ():
-        widgets.ask(desk, field, member=member.id, group=group.id)
-    with st.container(horizontal=True, gap="small", key=f"tools-{group.id}-{member.id}"):
-        st.button("Done", key=f"close {group.id}", on_click=_done, args=(group, member.id), type="primary")
-        if count > 1:
-            _move(desk, group, member, "Move up", -1, position == 0)
-            _move(desk, group, member, "Move down", 1, position == count - 1)
-        if group.max is None or count < group.max:
+    with st.container(key=f"member-{group.id}-{member.id}", border=True, gap="small"):
+        st.html(pieces.member_line(members.name_of(group, member, position), "", ""))
+        settled = desk.settled.member((group.id,), member.id)
+        for field in fields_now(desk.settled, group, settled) if settled else ():
+            widgets.ask(desk, field, member=member.id, group=group.id)
+        with st.container(horizontal=True, gap="small", key=f"tools-{group.id}-{member.id}"):
+            st.button("Done", key=f"close {group.id}", on_click=_done, args=(group, member.id), type="primary")
+            if count > 1:
+                _move(desk, group, member, "Move up", -1, position == 0)
+                _move(desk, group, member, "Move down", 1, position == count - 1)
+            if group.max is None or count < group.max:
+                st.button(
+                    "Duplicate",
+                    key=f"duplicate {group.id} {member.id}",
+                    icon=":material/content_copy:",
+                    type="tertiary",
+                    on_click=_duplicated,
+                    args=(desk, group, member.id),
+                )
             st.button(
-                "Duplicate",
-                key=f"duplicate {group.id} {member.id}",
-                icon=":material/content_copy:",
+                "Remove",
+                key=f"remove {group.id} {member.id}",
+                icon=":material/delete:",
                 type="tertiary",
-                on_click=_duplicated,
+                on_click=_removed,
                 args=(desk, group, member.id),
             )
-        st.button(
-            "Remove",
-            key=f"remove {group.id} {member.id}",
-            icon=":material/delete:",
-            type="tertiary",
-            on_click=_removed,
-            args=(desk, group, member.id),
-        )
 
 
 def _move(desk: Desk, group: Question, member: Member, words: str, by: int, disabled: bool) -> None:

@@ -34,12 +34,17 @@
     return outer ? nameOf(outer) : name;
   };
   const showWords = () => {
-    const panel = document.querySelector(".acc-beside");
-    if (!panel) return;
-    if (panel.open !== (wide.matches || opened)) panel.open = wide.matches || opened;
-    const sections = [...panel.querySelectorAll("[data-of]")];
-    const now = sections.find((one) => one.dataset.of === at) ?? panel.querySelector(".acc-beside-last") ?? sections[0];
-    for (const one of sections) if (one.classList.contains("acc-beside-now") !== (one === now)) one.classList.toggle("acc-beside-now", one === now);
+    const boxes = [...document.querySelectorAll(".acc-beside")];
+    const sections = [...document.querySelectorAll(".acc-beside [data-of]")];
+    const now = sections.find((one) => one.dataset.of === at) ?? sections[0];
+    const set = (one, name, on) => { if (one.classList.contains(name) !== on) one.classList.toggle(name, on); };
+    for (const one of sections) set(one, "acc-beside-now", one === now);
+    for (const box of boxes) {
+      const here = now ? box.contains(now) : box === boxes[0];
+      set(box, "acc-beside-here", here);
+      set(box, "acc-beside-away", !here);
+      if (box.open !== (wide.matches || opened)) box.open = wide.matches || opened;
+    }
   };
   const come = (target) => {
     const place = target instanceof Element && target.closest(asked);

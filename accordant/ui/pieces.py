@@ -138,13 +138,12 @@ def _card(option: OptionEntry, default: str | None, chosen: str | None) -> Marku
     )
 
 
-def member_line(name: str, detail: str, waits: str, place: str = "", *, opened: bool = False) -> str:
+def member_line(name: str, detail: str, waits: str, place: str = "") -> str:
     """One member of a group: its name, what it is, what it still waits for. `place`: by what it is found."""
     small = Markup('<span class="acc-quiet">{}</span>').format(detail) if detail else _NOTHING
     left = Markup('<span class="acc-waits">{}</span>').format(waits) if waits else _NOTHING
     id = Markup(' id="{}"').format(anchor(place)) if place else _NOTHING
-    open_ = Markup(" acc-open-member") if opened else _NOTHING
-    return str(Markup('<div class="acc-member{}"{}><strong>{}</strong>{}{}</div>').format(open_, id, name, small, left))
+    return str(Markup('<div class="acc-member"{}><strong>{}</strong>{}{}</div>').format(id, name, small, left))
 
 
 def finding_card(finding: Finding, kind: str) -> str:

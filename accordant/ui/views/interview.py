@@ -58,14 +58,15 @@ def _questions(desk: Desk, section: Section, words: DeltaGenerator, drawn: _Arou
 
     `drawn` is the page around them as it is in the browser; `whole` says once that the whole page is being drawn.
     """
-    items = items_now(desk.settled, section)
+    boxes = words_beside(desk, items_now(desk.settled, section))
     try:
         # What is drawn first is seen first: after an answer, that is what it changed.
-        words.html(words_beside(desk, items))
+        words.html(next(boxes))
     finally:
         desk.save()
     if not next(whole, False) and not _is_still(desk, drawn):
         st.rerun()
+    words.html(next(boxes))
     _ask(desk, items_now(desk.settled, section))
     desk.saves_at_once = False
 
