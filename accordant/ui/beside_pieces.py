@@ -24,6 +24,9 @@ _EXAMPLES = Markup(
     "<p>This answer shapes the agreement as a whole: {} paragraphs depend on it.</p>"
     '<details class="acc-beside-few"><summary>Show a few of them</summary>{}</details>'
 )
+_NO_WORDS = Markup(
+    "<p>No paragraph of the agreement, as it stands now, depends on this answer. A table may show it.</p>"
+)
 _NOTHING = Markup("")
 
 
@@ -48,7 +51,7 @@ def section(found: Beside, ask: str, link: LinkTo, link_blank: LinkBlank, *, las
     """The words beside one question. `last`: whether it was the last one to be answered."""
     words = Markup("").join(_stretch(each, link, link_blank) for each in found.stretches)
     if not found.stretches:
-        words = Markup("<p>{}</p>").format("No words of the agreement, as it stands now, depend on this answer.")
+        words = _NO_WORDS
     more = _NOTHING
     if found.wide:
         shown = sum(len(stretch.passages) for stretch in found.stretches)

@@ -38,17 +38,19 @@ def _closed(desk: Desk, group: Question, member: Member, position: int) -> None:
     settled = desk.settled.member((group.id,), member.id)
     waits = waiting_fields(desk.settled, group, settled) if settled else ()
     needed = sum(field.essential for field in waits)
-    key = f"row-member-{group.id}-{member.id}"
-    with st.container(horizontal=True, vertical_alignment="center", gap="small", border=True, key=key):
-        # The same words as for a section in the sidebar.
-        waiting = f"{needed} to answer" if needed else f"{len(waits)} can wait" if waits else ""
-        st.html(pieces.member_line(name, _detail(group, member), waiting, _row(group, member.id)))
-        st.button(
-            f"Open {label(name)}",
-            key=f"open {group.id} {member.id}",
-            on_click=navigation.open_member,
-            args=(group.id, member.id),
-        )
+    # The same words as for a section in the sidebar.
+    waiting = f"{needed} to answer" if needed else f"{len(waits)} can wait" if waits else ""
+    more = " · ".join(label(each) for each in (_detail(group, member), waiting) if each)
+    st.button(
+        f"**{label(name)}** :small[{more}]" if more else f"**{label(name)}**",
+        key=pieces.anchor(_row(group, member.id)),
+        icon=":material/edit:",
+        icon_position="right",
+        width="stretch",
+        wrap=True,
+        on_click=navigation.open_member,
+        args=(group.id, member.id),
+    )
 
 
 def _detail(group: Question, member: Member) -> str:
@@ -62,7 +64,7 @@ def _detail(group: Question, member: Member) -> str:
 
 def _open(desk: Desk, group: Question, member: Member, position: int, count: int) -> None:
     with st.container(key=f"member-{group.id}-{member.id}", border=True, gap="small"):
-        st.html(pieces.member_line(members.name_of(group, member, position), "", ""))
+        st.html(pieces.line(members.name_of(group, member, position)))
         settled = desk.settled.member((group.id,), member.id)
         for field in fields_now(desk.settled, group, settled) if settled else ():
             widgets.ask(desk, field, member=member.id, group=group.id)

@@ -19,10 +19,9 @@ _DETAILS = Markup('<details class="acc-why"><summary>{}</summary>{}</details>')
 # Waits until the place is drawn. The reader is moved to the field of a question, or to the heading of anything larger.
 _SCROLL = """
 (function arrive(tries) {
-  const place = document.getElementById("PLACE");
+  const place = document.getElementById("PLACE") || document.querySelector(".st-key-PLACE button");
   if (!place) { if (tries) setTimeout(arrive, 100, tries - 1); return; }
-  const row = place.closest('[class*="st-key-row-"]');
-  if (row) { row.querySelector("button")?.focus(); row.scrollIntoView({ block: "nearest" }); return; }
+  if (place.matches("button")) { place.focus(); place.scrollIntoView({ block: "nearest" }); return; }
   const top = place.id === "acc-top";
   const fields = place.closest('[class*="st-key-question-"]')?.querySelectorAll("input:not([type=file]), textarea");
   const single = fields && (fields.length === 1 || [...fields].every((field) => field.type === "radio"));
@@ -138,12 +137,10 @@ def _card(option: OptionEntry, default: str | None, chosen: str | None) -> Marku
     )
 
 
-def member_line(name: str, detail: str, waits: str, place: str = "") -> str:
-    """One member of a group: its name, what it is, what it still waits for. `place`: by what it is found."""
+def line(name: str, detail: str = "") -> str:
+    """One thing in a list: its name, and what it is."""
     small = Markup('<span class="acc-quiet">{}</span>').format(detail) if detail else _NOTHING
-    left = Markup('<span class="acc-waits">{}</span>').format(waits) if waits else _NOTHING
-    id = Markup(' id="{}"').format(anchor(place)) if place else _NOTHING
-    return str(Markup('<div class="acc-member"{}><strong>{}</strong>{}{}</div>').format(id, name, small, left))
+    return str(Markup('<div class="acc-line"><strong>{}</strong>{}</div>').format(name, small))
 
 
 def finding_card(finding: Finding, kind: str) -> str:
@@ -198,7 +195,8 @@ def section_marks(marks: Mapping[str, tuple[str | None, str]]) -> str:
 def scroll_script(target: str, nonce: int) -> str:
     """A script that brings a question, a paragraph or the top of the page into view and moves the reader there.
 
-    The words in it are ours: `target` is an HTML id, and anything that has not the form of one is taken away.
+    The words in it are ours: `target` is an HTML id or the key of a button, and anything that has not the form of one
+    is taken away.
     """
     id = re.sub(r"[^A-Za-z0-9._-]", "", target)
     return f"<script>/* {nonce:d} */{_SCROLL.replace('PLACE', id)}</script>"

@@ -59,7 +59,7 @@ def _line(one: Listed) -> None:
     shared = f" {one.owner} shares it with you {_ROLES[one.role]}." if one.role < Role.OWN else ""
     detail = f"Changed {moments.said(one.changed_at)}{by}.{shared}"
     with st.container(key=f"row-draft-{one.id}", horizontal=True, vertical_alignment="center", gap="small"):
-        st.html(pieces.member_line(one.called, detail, ""))
+        st.html(pieces.line(one.called, detail))
         if st.button("Open", key=f"open draft {one.id}", help=f"Open {label(one.called)}"):
             _open(one)
         with st.popover("", icon=":material/more_vert:", help=f"More for {label(one.called)}", key=f"more {one.id}"):
@@ -86,7 +86,7 @@ def _more(one: Listed) -> None:
 def _gone(one: Listed) -> None:
     assert one.deleted_at is not None
     with st.container(key=f"row-gone-{one.id}", horizontal=True, vertical_alignment="center", gap="small"):
-        st.html(pieces.member_line(one.called, f"Deleted {moments.said(one.deleted_at)}.", ""))
+        st.html(pieces.line(one.called, f"Deleted {moments.said(one.deleted_at)}."))
         st.button("Restore", key=f"restore {one.id}", icon=":material/undo:", on_click=_restore, args=(one,))
 
 

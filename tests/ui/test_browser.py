@@ -85,7 +85,7 @@ def test_a_short_interview_ends_in_a_word_file(page: Any, server: str) -> None:
     press(page, "Add a commissioner")
     fill(page, "Legal name", "Northmoor City Council")
     press(page, "Done")
-    page.get_by_role("button", name="Open Northmoor City Council").wait_for()
+    page.get_by_role("button", name="Northmoor City Council").wait_for()
     press(page, "Add a delivery partner")
     fill(page, "Legal name", "Harbourlight Recovery")
     press(page, "Done")

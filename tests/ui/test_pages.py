@@ -170,7 +170,7 @@ def test_members_are_added_filled_in_moved_removed_and_put_back(visit: Visit, de
 
 def test_a_copy_of_a_member_has_its_answers_but_not_its_name_or_numbers(visit: Visit, busy_desk: Desk) -> None:
     app = visit("interview", draft=busy_desk.draft_id, section="parties")
-    press(app, "Open Harbour")
+    press(app, "Harbour")
     press(app, "Duplicate")
     members = kept(busy_desk).members("partners")
     place = next(place for place, member in enumerate(members) if member.id == "harbour")
@@ -182,7 +182,7 @@ def test_a_copy_of_a_member_has_its_answers_but_not_its_name_or_numbers(visit: V
 
 def test_a_field_appears_only_when_it_is_relevant(visit: Visit, busy_desk: Desk) -> None:
     app = visit("interview", draft=busy_desk.draft_id, section="parties")
-    press(app, "Open Harbour")
+    press(app, "Harbour")
     assert "Charity number" in html(app)
     enter(app, "radio", "partners:harbour:kind", "company")
     assert "Charity number" not in html(app)

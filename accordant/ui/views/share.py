@@ -141,7 +141,7 @@ def _new_link() -> None:
 
 def _line(desk: Desk, one: Share, name: str, detail: str) -> None:
     with st.container(key=f"row-share-{one.id}", horizontal=True, vertical_alignment="center", gap="small"):
-        st.html(pieces.member_line(name, detail, ""))
+        st.html(pieces.line(name, detail))
         st.button("End it", key=f"end {one.id}", help=f"End the share: {label(name)}", on_click=_end, args=(desk, one))
 
 
