@@ -86,7 +86,8 @@ class Ledger:
 
 def ledger_of(agreement: Agreement) -> Ledger:
     """The ledger of an agreement, in the agreement's order."""
-    return Ledger(agreement.ledger, tuple(_of_party(party, agreement.ledger) for party in agreement.parties))
+    lines = tuple(agreement.ledger)
+    return Ledger(lines, tuple(_of_party(party, lines) for party in agreement.parties))
 
 
 def _of_party(party: Party, lines: Iterable[LedgerLine]) -> PartyLedger:

@@ -24,7 +24,8 @@ def test_it_is_made_once_and_not_before_somebody_looks() -> None:
 def test_it_equals_the_same_things_in_any_sequence() -> None:
     lines = Later(lambda: iter("ab"))
     assert lines == ("a", "b")
-    assert ("a", "b") == lines
+    things = ("a", "b")
+    assert things == lines
     assert lines == Later(lambda: ["a", "b"])
     assert lines != ("a",)
     assert lines != 2
