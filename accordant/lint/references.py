@@ -12,9 +12,12 @@ from accordant.lint.rule import Fault, rule
 from accordant.lint.texts import BODY, flat, texts
 
 _PLACE = r"(?:sub-?)?(?:clause|paragraph|section|schedule|annex|appendix|provision|table|list|definition)s?"
+_NUMBERED = r"(?:sub-?)?(?:clause|paragraph|section|schedule|annex|appendix)s?"
 _LOOSE = re.compile(
     "|".join(
         (
+            rf"\b{_NUMBERED}\s+(?:above|below)\b",
+            # "a provision above the limit" is about a sum.
             rf"\b{_PLACE}\s+(?:above|below)\b(?!\s+(?:£|□|\d|the|that|its|this|cost|a\b))",
             rf"\b(?:previous|preceding|foregoing|following|next|last|above|below|earlier|later)\s+{_PLACE}\b",
             r"\b(?:set out|stated|described|listed|mentioned|referred to|defined|given|named|shown|as|see)\s+"

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
+from accordant.conditions import names
 from accordant.library.library import Library, LibraryClause
 from accordant.library.load import load_library
 from accordant.library.text import TextBlock, TextParagraph
@@ -19,6 +20,7 @@ from tools.mutants.yamltext import YamlText, get, items, pairs, scalar
 _FRONT_MATTER = re.compile(r"---\n(.*?\n)---[ \t]*\n", re.S)
 _WHEN = re.compile(r"\{when ((?:'[^']*'|\"[^\"]*\"|[^}'\"])*)\} ?")
 _TABLE = re.compile(r"^```table\n(.*?)^```", re.S | re.M)
+_REFERENCE = re.compile(r"\[(?:[Cc]lauses?|[Pp]aragraphs?|[Ss]chedules?)\s+([^\]]+)\]")
 _BEGINS = re.compile(r" *(?:[0-9]+[.)] +)?(?:\{any of\} *)?")
 _ENDS = re.compile(r" *\{#[a-z0-9-]+\}\s*$")
 
@@ -42,6 +44,11 @@ class Paragraph:
     @property
     def file(self) -> str:
         return self.clause.file
+
+    @property
+    def hangs_on(self) -> frozenset[str]:
+        """The names that the conditions of it and of those above it look at."""
+        return frozenset().union(*(names(each.when.condition) for each in (self.block, *self.above)))
 
     @property
     def condition(self) -> str | None:
@@ -241,8 +248,13 @@ class Source:
 
     def referred_to(self) -> frozenset[str]:
         """Every clause and paragraph that a reference names."""
-        found = re.findall(r"\[(?:[Cc]lauses?|[Pp]aragraphs?|[Ss]chedules?)\s+([^\]]+)\]", self.names_seen)
-        return frozenset(part.strip() for targets in found for part in targets.split(","))
+        return frozenset(target for _, _, targets in self.references() for target in targets)
+
+    def references(self) -> Iterator[tuple[str, int, tuple[str, ...]]]:
+        """Every reference: its file, where it begins there, and what it names."""
+        for file, text in self.texts.items():
+            for found in _REFERENCE.finditer(text):
+                yield file, found.start(), tuple(part.strip() for part in found[1].split(","))
 
 
 def one(edit: Edit, about: str, reason: str = "") -> Mutant:

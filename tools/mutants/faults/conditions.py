@@ -7,12 +7,14 @@ from functools import partial
 
 from yaml.nodes import MappingNode
 
+from accordant.library.library import LibraryClause
 from tools.mutants.faults.register import FAULTS, FREE, flips, narrowed
 from tools.mutants.mutant import Mutant
 from tools.mutants.source import ConditionSpot, Source, one
 from tools.mutants.yamltext import get, items, scalar
 
 _FACT = "What hangs on the fact hangs together still: whatever it brings in, it brings in with what that needs."
+_GOES = "What refers to it from elsewhere hangs on its option, and is out with it; no agreement must have its topic."
 _WIDER = "It is in more agreements, and everything that it prints and refers to is in those too."
 _Spots = Callable[[Source], Iterator[tuple[ConditionSpot, str]]]
 _OPTION = "The option is on offer more often, and everything in it stands wherever it is."
@@ -31,6 +33,17 @@ def _under(source: Source, folder: str) -> Iterator[tuple[ConditionSpot, str]]:
             yield spot, spot.source
 
 
+def _goes_with_it(source: Source, clause: LibraryClause) -> bool:
+    """Whether all that refers to a clause from elsewhere hangs on the option chosen in it."""
+    for file, start, targets in source.references():
+        if file == clause.file or all(target.split(".")[0] != clause.id for target in targets):
+            continue
+        found = next((one for one in source.paragraphs if one.file == file and one.start <= start < one.end), None)
+        if found is None or clause.option_name not in found.hangs_on:
+            return False
+    return True
+
+
 @FAULTS("widen-clause", "take the condition from a clause", _WIDER, compares=True)
 def widen_clause(source: Source) -> Iterator[Mutant]:
     for spot, _ in _clauses(source):
@@ -45,7 +58,7 @@ def narrow_clause(source: Source) -> Iterator[Mutant]:
     for clause, yaml, head in source.heads():
         if clause.id in referred:
             spot = ConditionSpot(yaml, head, "when", clause.id)
-            yield one(spot.put(narrowed(spot.source)), clause.id)
+            yield one(spot.put(narrowed(spot.source)), clause.id, _GOES if _goes_with_it(source, clause) else "")
 
 
 @FAULTS(
