@@ -10,11 +10,12 @@ from difflib import SequenceMatcher
 from functools import lru_cache
 from typing import Literal
 
-from accordant.agreement.model import Agreement, Paragraph, Reference, Runs
+from accordant.agreement.model import Agreement, Paragraph, Reference, Runs, Table
 from accordant.conditions import names
 from accordant.library.library import Library, LibraryClause
 from accordant.library.order import dependencies
 from accordant.library.text import TextBlock, TextParagraph, TextTable
+from accordant.library.walk import blocks
 
 MOST = 8
 """Paragraphs shown beside one question. What an answer changed just now comes first."""
@@ -39,7 +40,10 @@ class Passage:
 
 @dataclass(frozen=True)
 class Stretch:
-    """The paragraphs of one clause or schedule that stand beside a question, in the order of the agreement."""
+    """The paragraphs of one clause or schedule, or of the background, that stand beside a question, in their order.
+
+    Without any, a table there holds what the answer says.
+    """
 
     id: str
     number: str
@@ -70,6 +74,10 @@ class Laid:
         self.paragraphs: dict[str, Paragraph] = {}
         self.of_library: dict[str, list[str]] = defaultdict(list)
         """By the id that a paragraph has in the library: where it is repeated, once for each member."""
+        self.tables = {
+            block.id: each for each in self.holders.values() for block in each.blocks if isinstance(block, Table)
+        }
+        """Where each table stands."""
         for place, paragraph in enumerate(agreement.paragraphs()):
             self.places[paragraph.id] = place
             self.paragraphs[paragraph.id] = paragraph
@@ -87,7 +95,7 @@ def beside(library: Library, now: Laid, question: str, before: Laid | None = Non
     stayed = [id for id, passage in changed.items() if passage.mark != "removed"]
     everything = dict.fromkeys((*stayed, *changed, *nearest))
     shown = tuple(everything)[:MOST]
-    stretches = tuple(_stretches(now, before, shown, changed))
+    stretches = tuple(_stretches(now, before, shown, changed)) or tuple(_tables(library, now, question))
     return Beside(question, stretches, len(everything) - len(shown), not changed and len(everything) > WIDE)
 
 
@@ -131,17 +139,31 @@ def _says(runs: Runs) -> str:
 def _stretches(
     now: Laid, before: Laid | None, shown: Iterable[str], changed: Mapping[str, Passage]
 ) -> Iterator[Stretch]:
-    """What is shown, clause by clause in the order of the agreement. Clauses that went out come last."""
+    """What is shown, the background first, then clause by clause in their order. Clauses that went out come last."""
     inside: dict[str, list[str]] = defaultdict(list)
     for id in shown:
         inside[id.partition(".")[0]].append(id)
     here = (now.holders, before.holders if before is not None else {})
+    if background := [id for clause, ids in inside.items() if clause not in here[0] | here[1] for id in ids]:
+        passages = _passages(now, background, changed)
+        yield Stretch(passages[0].paragraph.id, "", "Background", "", passages)
     for holder in (*here[0].values(), *(each for id, each in here[1].items() if id not in here[0])):
         if ids := inside.get(holder.id):
-            kept = sorted((id for id in ids if id in now.places), key=now.places.__getitem__)
-            gone = [id for id in changed if id in ids and id not in now.places]
-            passages = tuple(changed[id] if id in changed else Passage(now.paragraphs[id]) for id in (*kept, *gone))
-            yield Stretch(holder.id, holder.number, holder.title, holder.dimension, passages)
+            yield Stretch(holder.id, holder.number, holder.title, holder.dimension, _passages(now, ids, changed))
+
+
+def _passages(now: Laid, ids: Iterable[str], changed: Mapping[str, Passage]) -> tuple[Passage, ...]:
+    """Those that are in, in their order, then those that went out."""
+    kept = sorted((id for id in ids if id in now.places), key=now.places.__getitem__)
+    gone = [id for id in changed if id in ids and id not in now.places]
+    return tuple(changed[id] if id in changed else Passage(now.paragraphs[id]) for id in (*kept, *gone))
+
+
+def _tables(library: Library, now: Laid, question: str) -> Iterator[Stretch]:
+    """The clauses and schedules with a table that holds the answer to a question."""
+    holders = {now.tables[id].id: now.tables[id] for id in tabled(library).get(question, ()) if id in now.tables}
+    for each in sorted(holders.values(), key=[*now.holders.values()].index):
+        yield Stretch(each.id, each.number, each.title, each.dimension, ())
 
 
 # --- what looks at an answer --------------------------------------------------------------------------------------
@@ -173,11 +195,27 @@ def touched(library: Library) -> Mapping[str, Mapping[str, int]]:
     return found
 
 
+@lru_cache(maxsize=4)
+def tabled(library: Library) -> Mapping[str, frozenset[str]]:
+    """For each question, the tables that print its answer, or that have a row for each who is named in it."""
+    behind = _behind(library)
+    found: dict[str, set[str]] = defaultdict(set)
+    for clause in library.clauses.values():
+        for table, _, each in blocks(clause):
+            if isinstance(table, TextTable):
+                read = {each} if each is not None else set[str]()
+                read.update(*(sentence.names for sentence in table.sentences))
+                read.update(table.across.groups if table.across is not None else ())
+                for question in {question for name in read for question in behind(name)}:
+                    found[question].add(f"{clause.id}.{table.id}")
+    return {question: frozenset(tables) for question, tables in found.items()}
+
+
 def _read(
-    clause: LibraryClause, blocks: Iterable[TextBlock], above: frozenset[str]
+    clause: LibraryClause, inside: Iterable[TextBlock], above: frozenset[str]
 ) -> Iterator[tuple[str, frozenset[str], frozenset[str]]]:
     """Each paragraph or table, the names that it reads itself, and those that its sub-paragraphs hang on."""
-    for block in blocks:
+    for block in inside:
         if isinstance(block, TextParagraph):
             held = above | _hangs_on(block)
             # A list with one item left is run together with its lead-in.

@@ -24,9 +24,8 @@ _EXAMPLES = Markup(
     "<p>This answer shapes the agreement as a whole: {} paragraphs depend on it.</p>"
     '<details class="acc-beside-few"><summary>Show a few of them</summary>{}</details>'
 )
-_NO_WORDS = Markup(
-    "<p>No paragraph of the agreement, as it stands now, depends on this answer. A table may show it.</p>"
-)
+_NO_WORDS = Markup("<p>No words of the agreement, as it stands now, depend on this answer.</p>")
+_IN_A_TABLE = Markup("<p>A table here holds what you answer.</p>")
 _NOTHING = Markup("")
 
 
@@ -66,7 +65,7 @@ def _stretch(stretch: Stretch, link: LinkTo, link_blank: LinkBlank) -> Markup:
     head = Markup('<h3 class="acc-dim-{}"><a href="{}">{} {}</a></h3>').format(
         stretch.dimension, link(stretch.id), stretch.number, stretch.title
     )
-    return head + Markup("").join(_passage(each, link_blank) for each in stretch.passages)
+    return head + (Markup("").join(_passage(each, link_blank) for each in stretch.passages) or _IN_A_TABLE)
 
 
 def _passage(passage: Passage, link_blank: LinkBlank) -> Markup:

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pytest
 
-from accordant.agreement.model import Agreement, Reference, Runs, plain
+from accordant.agreement.model import Agreement, Clause, Reference, Runs, Schedule, Table, plain
 from accordant.assembly.assemble import assemble
 from accordant.interview.draft import Draft
 from accordant.interview.settle import settle
@@ -106,6 +106,39 @@ def test_an_answer_that_shapes_everything_is_said_to(library: Library, examples:
     assert "shapes the agreement as a whole: " in told["model"] and "acc-beside-few" not in told["start_date"]
     number = found["route"].more
     assert number > 0 and f"The answer also bears on {number} other paragraphs." in told["route"]
+
+
+def test_an_answer_that_only_a_table_holds_leads_to_the_table(library: Library, examples: dict[str, Draft]) -> None:
+    laid = Laid(assemble(library, examples["complex-needs-alliance"]))
+    found = beside(library, laid, "outcomes")
+    assert found.stretches
+    for stretch in found.stretches:
+        assert not stretch.passages
+        words = " ".join(
+            plain(cell) for id, each in laid.tables.items() if each.id == stretch.id for cell in _cells(each, id)
+        )
+        assert "People have a settled home" in words
+    told = section(found, "Which outcomes?", str, _nowhere, last=False)
+    assert "A table here holds what you answer." in told
+    assert "No words" not in told
+
+
+def test_what_stands_in_the_background_is_beside_its_question(library: Library, examples: dict[str, Draft]) -> None:
+    agreement = assemble(library, examples["complex-needs-alliance"])
+    found = beside(library, Laid(agreement), "background_story").stretches
+    assert [stretch.title for stretch in found] == ["Background"]
+    told = {each.paragraph.id for each in found[0].passages}
+    assert told and told <= {paragraph.id for paragraph in agreement.background}
+
+
+def _cells(holder: Clause | Schedule, table: str) -> list[Runs]:
+    return [
+        cell
+        for block in holder.blocks
+        if isinstance(block, Table) and block.id == table
+        for row in block.rows
+        for cell in row
+    ]
 
 
 def _nowhere(question: str, member: str | None) -> str:
