@@ -10,7 +10,7 @@ from difflib import SequenceMatcher
 from functools import lru_cache
 from typing import Literal
 
-from accordant.agreement.model import Agreement, Paragraph, Reference, Runs, Table
+from accordant.agreement.model import Agreement, Definition, DefinitionList, Paragraph, Reference, Runs, Table, Text
 from accordant.conditions import names
 from accordant.library.library import Library, LibraryClause
 from accordant.library.order import dependencies
@@ -78,6 +78,14 @@ class Laid:
             block.id: each for each in self.holders.values() for block in each.blocks if isinstance(block, Table)
         }
         """Where each table stands."""
+        self.definitions = {
+            entry.id: (each, entry)
+            for each in self.holders.values()
+            for block in each.blocks
+            if isinstance(block, DefinitionList)
+            for entry in block.entries
+        }
+        """Each definition, and where it stands."""
         for place, paragraph in enumerate(agreement.paragraphs()):
             self.places[paragraph.id] = place
             self.paragraphs[paragraph.id] = paragraph
@@ -95,7 +103,7 @@ def beside(library: Library, now: Laid, question: str, before: Laid | None = Non
     stayed = [id for id, passage in changed.items() if passage.mark != "removed"]
     everything = dict.fromkeys((*stayed, *changed, *nearest))
     shown = tuple(everything)[:MOST]
-    stretches = tuple(_stretches(now, before, shown, changed)) or tuple(_tables(library, now, question))
+    stretches = tuple(_stretches(now, before, shown, changed)) or tuple(_elsewhere(library, now, question, before))
     return Beside(question, stretches, len(everything) - len(shown), not changed and len(everything) > WIDE)
 
 
@@ -159,11 +167,29 @@ def _passages(now: Laid, ids: Iterable[str], changed: Mapping[str, Passage]) -> 
     return tuple(changed[id] if id in changed else Passage(now.paragraphs[id]) for id in (*kept, *gone))
 
 
-def _tables(library: Library, now: Laid, question: str) -> Iterator[Stretch]:
-    """The clauses and schedules with a table that holds the answer to a question."""
-    holders = {now.tables[id].id: now.tables[id] for id in tabled(library).get(question, ()) if id in now.tables}
+def _elsewhere(library: Library, now: Laid, question: str, before: Laid | None) -> Iterator[Stretch]:
+    """Where the answer to a question stands, if not in a paragraph: in definitions, and in tables."""
+    told = elsewhere(library).get(question, frozenset())
+    defined = [id for id in now.definitions if id in told]
+    if defined:
+        holder = now.definitions[defined[0]][0]
+        passages = tuple(_definition(now, id, before) for id in defined[:MOST])
+        yield Stretch(holder.id, holder.number, holder.title, holder.dimension, passages)
+    holders = {now.tables[id].id: now.tables[id] for id in told if id in now.tables}
     for each in sorted(holders.values(), key=[*now.holders.values()].index):
         yield Stretch(each.id, each.number, each.title, each.dimension, ())
+
+
+def _definition(now: Laid, id: str, before: Laid | None) -> Passage:
+    """A definition as if it were a paragraph without a number."""
+    words = _defined(now.definitions[id][1])
+    was = _defined(before.definitions[id][1]) if before is not None and id in before.definitions else words
+    changed = _says(was) != _says(words)
+    return Passage(Paragraph(id, 0, "", "", words), "changed" if changed else "", was if changed else ())
+
+
+def _defined(entry: Definition) -> Runs:
+    return (Text(f"{entry.term}: ", bold=True), *entry.runs)
 
 
 # --- what looks at an answer --------------------------------------------------------------------------------------
@@ -196,19 +222,31 @@ def touched(library: Library) -> Mapping[str, Mapping[str, int]]:
 
 
 @lru_cache(maxsize=4)
-def tabled(library: Library) -> Mapping[str, frozenset[str]]:
-    """For each question, the tables that print its answer, or that have a row for each who is named in it."""
+def elsewhere(library: Library) -> Mapping[str, frozenset[str]]:
+    """For each question, the ids of the definitions that hang on its answer, and of the tables that hold it.
+
+    A table holds what its cells print, and whom it has a row for.
+    """
     behind = _behind(library)
     found: dict[str, set[str]] = defaultdict(set)
+
+    def note(id: str, read: Iterable[str]) -> None:
+        for name in read:
+            for question in behind(name):
+                found[question].add(id)
+
     for clause in library.clauses.values():
         for table, _, each in blocks(clause):
             if isinstance(table, TextTable):
-                read = {each} if each is not None else set[str]()
-                read.update(*(sentence.names for sentence in table.sentences))
-                read.update(table.across.groups if table.across is not None else ())
-                for question in {question for name in read for question in behind(name)}:
-                    found[question].add(f"{clause.id}.{table.id}")
-    return {question: frozenset(tables) for question, tables in found.items()}
+                id = f"{clause.id}.{table.id}"
+                note(id, (each,) if each is not None else ())
+                note(id, table.across.groups if table.across is not None else ())
+                for sentence in table.sentences:
+                    note(id, sentence.names)
+    for entry in library.definitions.values():
+        for version in entry.versions:
+            note(entry.id, names(version.when.condition) | version.text.names)
+    return {question: frozenset(ids) for question, ids in found.items()}
 
 
 def _read(

@@ -131,6 +131,20 @@ def test_what_stands_in_the_background_is_beside_its_question(library: Library, 
     assert told and told <= {paragraph.id for paragraph in agreement.background}
 
 
+def test_an_answer_that_only_a_definition_prints_shows_it_with_what_changed(
+    library: Library, examples: dict[str, Draft]
+) -> None:
+    draft = examples["complex-needs-alliance"]
+    before, now = (Laid(assemble(library, draft.answered("exit_months", months))) for months in (6, 7))
+    ((only,),) = [stretch.passages for stretch in beside(library, now, "exit_months", before).stretches]
+    assert only.mark == "changed"
+    assert plain(only.paragraph.runs).startswith("Handover Period: ")
+    assert "seven months" in plain(only.paragraph.runs)
+    assert "six months" in plain(only.before)
+    ((still,),) = [stretch.passages for stretch in beside(library, now, "exit_months").stretches]
+    assert still.mark == ""
+
+
 def _cells(holder: Clause | Schedule, table: str) -> list[Runs]:
     return [
         cell
