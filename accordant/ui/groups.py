@@ -42,7 +42,7 @@ def _closed(desk: Desk, group: Question, member: Member, position: int) -> None:
     waiting = f"{needed} to answer" if needed else f"{len(waits)} can wait" if waits else ""
     more = " · ".join(label(each) for each in (_detail(group, member), waiting) if each)
     st.button(
-        f"**{label(name)}** :small[{more}]" if more else f"**{label(name)}**",
+        f"**{label(name)}** :small[· {more}]" if more else f"**{label(name)}**",
         key=pieces.anchor(_row(group, member.id)),
         icon=":material/edit:",
         icon_position="right",
