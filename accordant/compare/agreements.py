@@ -102,7 +102,7 @@ class _Units:
 
     def units(self, agreement: Agreement) -> Iterator[Unit]:
         yield Unit(PARTIES, "Parties and signatures", tuple(self._parties(agreement)))
-        order = [*agreement.clauses(), *agreement.schedules]
+        order = list(agreement.holders())
         yield Unit(OUTLINE, "Titles, headings and order", tuple(self._outline(agreement)))
         background: dict[str, list[Line]] = {}
         for paragraph in agreement.background:

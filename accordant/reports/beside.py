@@ -7,10 +7,21 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from difflib import SequenceMatcher
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Literal
 
-from accordant.agreement.model import Agreement, Definition, DefinitionList, Paragraph, Reference, Runs, Table, Text
+from accordant.agreement.model import (
+    Agreement,
+    Clause,
+    Definition,
+    DefinitionList,
+    Paragraph,
+    Reference,
+    Runs,
+    Schedule,
+    Table,
+    Text,
+)
 from accordant.conditions import names
 from accordant.library.library import Library, LibraryClause
 from accordant.library.order import dependencies
@@ -74,22 +85,26 @@ class Laid:
         self.paragraphs: dict[str, Paragraph] = {}
         self.of_library: dict[str, list[str]] = defaultdict(list)
         """By the id that a paragraph has in the library: where it is repeated, once for each member."""
-        self.tables = {
-            block.id: each for each in self.holders.values() for block in each.blocks if isinstance(block, Table)
-        }
+        for place, paragraph in enumerate(agreement.paragraphs()):
+            self.places[paragraph.id] = place
+            self.paragraphs[paragraph.id] = paragraph
+            self.of_library[paragraph.id.partition("@")[0]].append(paragraph.id)
+
+    @cached_property
+    def tables(self) -> Mapping[str, Clause | Schedule]:
         """Where each table stands."""
-        self.definitions = {
+        return {block.id: each for each in self.holders.values() for block in each.blocks if isinstance(block, Table)}
+
+    @cached_property
+    def definitions(self) -> Mapping[str, tuple[Clause | Schedule, Definition]]:
+        """Each definition, and where it stands."""
+        return {
             entry.id: (each, entry)
             for each in self.holders.values()
             for block in each.blocks
             if isinstance(block, DefinitionList)
             for entry in block.entries
         }
-        """Each definition, and where it stands."""
-        for place, paragraph in enumerate(agreement.paragraphs()):
-            self.places[paragraph.id] = place
-            self.paragraphs[paragraph.id] = paragraph
-            self.of_library[paragraph.id.partition("@")[0]].append(paragraph.id)
 
 
 def beside(library: Library, now: Laid, question: str, before: Laid | None = None) -> Beside:
@@ -175,9 +190,10 @@ def _elsewhere(library: Library, now: Laid, question: str, before: Laid | None) 
         holder = now.definitions[defined[0]][0]
         passages = tuple(_definition(now, id, before) for id in defined[:MOST])
         yield Stretch(holder.id, holder.number, holder.title, holder.dimension, passages)
-    holders = {now.tables[id].id: now.tables[id] for id in told if id in now.tables}
-    for each in sorted(holders.values(), key=[*now.holders.values()].index):
-        yield Stretch(each.id, each.number, each.title, each.dimension, ())
+    with_table = {now.tables[id].id for id in told if id in now.tables}
+    for each in now.holders.values():
+        if each.id in with_table:
+            yield Stretch(each.id, each.number, each.title, each.dimension, ())
 
 
 def _definition(now: Laid, id: str, before: Laid | None) -> Passage:

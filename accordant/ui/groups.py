@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import streamlit as st
 
-from accordant.interview.draft import Member
+from accordant.interview.draft import Draft, Member
 from accordant.library.entries import Question
 from accordant.phrases import counted
 from accordant.ui import members, navigation, pieces, widgets
@@ -74,33 +76,37 @@ def _open(desk: Desk, group: Question, member: Member, position: int, count: int
                 _move(desk, group, member, "Move up", -1, position == 0)
                 _move(desk, group, member, "Move down", 1, position == count - 1)
             if group.max is None or count < group.max:
-                st.button(
-                    "Duplicate",
-                    key=f"duplicate {group.id} {member.id}",
-                    icon=":material/content_copy:",
-                    type="tertiary",
-                    on_click=_duplicated,
-                    args=(desk, group, member.id),
-                )
-            st.button(
-                "Remove",
-                key=f"remove {group.id} {member.id}",
-                icon=":material/delete:",
-                type="tertiary",
-                on_click=_removed,
-                args=(desk, group, member.id),
-            )
+                _tool(group, member, "Duplicate", "content_copy", _duplicated, desk, group, member.id)
+            _tool(group, member, "Remove", "delete", _removed, desk, group, member.id)
 
 
 def _move(desk: Desk, group: Question, member: Member, words: str, by: int, disabled: bool) -> None:
+    icon = "arrow_upward" if by < 0 else "arrow_downward"
+
+    def move(draft: Draft) -> Draft:
+        return members.moved(draft, group.id, member.id, by)
+
+    _tool(group, member, words, icon, desk.change, move, disabled=disabled)
+
+
+def _tool(
+    group: Question,
+    member: Member,
+    words: str,
+    icon: str,
+    act: Callable[..., None],
+    *given: object,
+    disabled: bool = False,
+) -> None:
+    """A quiet button below the fields of a member; pressed, it calls `act` with what is given."""
     st.button(
         words,
         key=f"{words} {group.id} {member.id}",
-        icon=":material/arrow_upward:" if by < 0 else ":material/arrow_downward:",
+        icon=f":material/{icon}:",
         type="tertiary",
         disabled=disabled,
-        on_click=desk.change,
-        args=(lambda draft: members.moved(draft, group.id, member.id, by),),
+        on_click=act,
+        args=given,
     )
 
 

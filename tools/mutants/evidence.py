@@ -42,7 +42,7 @@ def reproduced(library: Library, failure: Counterexample) -> bool | None:
     match finding.rule:
         case "proof.topic":
             agreement = assemble(library, draft)
-            there = {holder.id for holder in (*agreement.clauses(), *agreement.schedules)}
+            there = {holder.id for holder in agreement.holders()}
             outline = next(one for model, one in library.outlines.items() if model == agreement.model)
             there |= {clause for clause in outline.background if _is_in(settled, clause)}
             return not any(quoted[0] in library.clauses[id].head.topics for id in there)
@@ -53,7 +53,7 @@ def reproduced(library: Library, failure: Counterexample) -> bool | None:
         case "proof.default":
             return any(_defaulted(settled, id, quoted[0], finding.place.line) for id in _at(library, failure))
         case "proof.bare-heading":
-            holders = (*assemble(library, draft).clauses(), *assemble(library, draft).schedules)
+            holders = assemble(library, draft).holders()
             return any(holder.id == quoted[0] and not holder.blocks for holder in holders)
         case "proof.companion":
             return _is_in(settled, quoted[0]) and not _is_in(settled, quoted[1])
