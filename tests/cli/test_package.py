@@ -5,10 +5,13 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+import tomllib
 import zipfile
 from pathlib import Path
 
 import pytest
+from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
 from places import ROOT
 
 
@@ -33,6 +36,19 @@ def test_the_wheel_holds_everything_that_drafting_needs(wheel: Path) -> None:
     ):
         assert needed in names
     assert not [name for name in names if name.startswith("tests/")]
+
+
+def test_the_lock_has_all_that_the_project_asks_for() -> None:
+    # On a new machine only what the lock names is installed.
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    lines = (ROOT / "requirements.lock").read_text(encoding="utf-8").splitlines()
+    pins = [Requirement(line) for line in lines if line and not line.lstrip().startswith("#")]
+    locked = {canonicalize_name(pin.name): next(iter(pin.specifier)).version for pin in pins}
+    for line in (*project["dependencies"], *project["optional-dependencies"]["dev"]):
+        asked = Requirement(line)
+        assert asked.specifier.contains(locked.get(canonicalize_name(asked.name), "0"), prereleases=True), (
+            f"requirements.lock does not meet “{line}”: run make lock."
+        )
 
 
 @pytest.mark.long
