@@ -27,6 +27,7 @@ RULES: tuple[LintRule, ...] = (
     terms.term_used_once,
     terms.same_definition,
     terms.same_form,
+    terms.defined_name,
     terms.circular_definition,
     references.loose_reference,
     references.circular_reference,

@@ -81,6 +81,17 @@ def same_form(library: Library) -> Iterator[Fault]:
                 yield Fault(message, entry.place, "Take the form away from one of them, or rename a term.")
 
 
+@rule("lint.defined-name", Severity.ERROR)
+def defined_name(library: Library) -> Iterator[Fault]:
+    """A proper name that is a form of a defined term: without its definition nobody would miss it."""
+    names = set(library.proper_names)
+    for entry in library.definitions.values():
+        for form in dict.fromkeys(forms(entry)):
+            if form in names:
+                message = f"“{form}” is a form of the term “{entry.term}”, and a proper name as well."
+                yield Fault(message, entry.place, "Take it out of clauses/proper-names.yaml.")
+
+
 @rule("lint.circular-definition", Severity.ERROR)
 def circular_definition(library: Library) -> Iterator[Fault]:
     """Terms that are explained by one another, and by nothing else.

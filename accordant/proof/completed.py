@@ -6,7 +6,7 @@ the blank. That what it refers to is out whatever the answer will be, assembly s
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 
 from accordant.interview.draft import Draft
@@ -18,14 +18,32 @@ from accordant.proof.witness import Witness, drafted, inputs
 def completed(encoding: Encoding, literal: int, shows: Callable[[Draft], bool]) -> Witness | None:
     """A draft that makes a literal true and shows it, with no answer that can be left out; None if none was found."""
     solution = _answered(encoding, literal)
-    kept = set(inputs(encoding))
-    if solution is None or not shows(drafted(encoding, solution, kept).draft):
+    every = set(inputs(encoding))
+    if solution is None or not shows(drafted(encoding, solution, every).draft):
         return None
-    for answer in _answers(encoding):
-        fewer = kept - answer
-        if shows(drafted(encoding, solution, fewer).draft):
-            kept = fewer
+    kept = _least(every, [*_answers(encoding)], lambda some: shows(drafted(encoding, solution, some).draft))
     return drafted(encoding, solution, kept)
+
+
+def _least(kept: set[int], answers: Sequence[set[int]], shows: Callable[[set[int]], bool]) -> set[int]:
+    """What is left when no answer more can be left out.
+
+    Half of the answers are tried at once, then half of these: nearly all can be left out, and to try a draft is to
+    assemble it.
+    """
+    before: set[int] | None = None
+    while kept != before:
+        before = kept
+        waiting = [[answer for answer in answers if not kept.isdisjoint(answer)]]
+        while waiting:
+            part = waiting.pop()
+            fewer = kept.difference(*part)
+            if shows(fewer):
+                kept = fewer
+            elif len(part) > 1:
+                middle = len(part) // 2
+                waiting += [part[:middle], part[middle:]]
+    return kept
 
 
 def _answered(encoding: Encoding, literal: int) -> AbstractSet[int] | None:

@@ -114,7 +114,8 @@ def _replays(library: Library, obligation: Obligation, draft: Draft) -> bool:
     rule = _SHOWN_BY_ASSEMBLY.get(obligation.rule)
     if rule is None:
         return True
-    return any(fault.rule == rule for told in (faults, note_faults) for fault in told(library, draft))
+    in_note = obligation.place.file in {note.title.file for note in library.notes.values()}
+    return any(fault.rule == rule for fault in (note_faults if in_note else faults)(library, draft))
 
 
 def _finding(obligation: Obligation, because: Iterable[str]) -> Finding:

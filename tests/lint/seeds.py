@@ -9,6 +9,7 @@ READING = "clauses/foundations/reading.md"
 PURPOSE = "clauses/purpose/purpose.md"
 FAITH = "clauses/mutuality/good-faith.md"
 TERMS = "clauses/definitions/terms.yaml"
+NAMES = "clauses/proper-names.yaml"
 LIBRARY = "clauses/library.yaml"
 STALE = "clauses/stale-terms.yaml"
 ONE_NAME = "clauses/one-name.yaml"
@@ -156,6 +157,13 @@ SEEDS = (
         "- term: Spare Thing",
         (_term("- term: Spare Thing", "  forms: [Partners]", "  text: a thing."),),
         (_term("- term: Spare Thing", "  forms: [Partings]", "  text: a thing."),),
+    ),
+    Seed(
+        "lint.defined-name",
+        TERMS,
+        "- term: Partner",
+        ((NAMES, "- Saturday", "- Saturday\n- Partners"),),
+        ((NAMES, "- Saturday", "- Saturday\n- Partnerships"),),
     ),
     Seed(
         "lint.circular-definition",

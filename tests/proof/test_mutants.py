@@ -11,7 +11,13 @@ from pathlib import Path
 import pytest
 from places import ROOT
 
+from accordant.assembly.assemble import assemble
+from accordant.finding import AccordantError, Finding, Severity
+from accordant.interview.draft import Draft
+from accordant.library.library import Library
+from accordant.proof.prove import Counterexample
 from tools.mutants.__main__ import main
+from tools.mutants.evidence import reproduced
 from tools.mutants.faults import FAULTS
 from tools.mutants.harmless import HARMLESS
 from tools.mutants.kept import Kept
@@ -64,6 +70,14 @@ def test_every_fault_is_caught_or_explained(source: Source, trial: Trial) -> Non
     assert sum(one.reproduced for one in outcomes) > 20
     assert [one for one in outcomes if one.verified is False] == []
     assert sum(one.verified is True for one in outcomes) == 6
+
+
+def test_a_fault_is_looked_at_in_a_draft_that_a_rule_refuses(library: Library, examples: dict[str, Draft]) -> None:
+    draft = examples["small-local-partnership"].answered("nation", "scotland")
+    with pytest.raises(AccordantError):
+        assemble(library, draft)
+    bare = Finding(Severity.ERROR, "proof.bare-heading", "“purpose” can be a heading without text.")
+    assert reproduced(library, Counterexample(bare, draft)) is False  # it has a text, and that could be seen
 
 
 def test_no_harmless_edit_raises_an_alarm(source: Source, trial: Trial) -> None:

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from accordant.assembly.assemble import assemble, faults
+from accordant.agreement.model import Agreement
+from accordant.assembly.assemble import assemble, assemble_with_faults, faults
 from accordant.finding import AccordantError
 from accordant.interview.draft import Draft
 from accordant.interview.draft_file import read_draft
@@ -41,7 +42,7 @@ def reproduced(library: Library, failure: Counterexample) -> bool | None:
     quoted = _QUOTED.findall(finding.message)
     match finding.rule:
         case "proof.topic":
-            agreement = assemble(library, draft)
+            agreement = _looked_at(library, draft)
             there = {holder.id for holder in agreement.holders()}
             outline = next(one for model, one in library.outlines.items() if model == agreement.model)
             there |= {clause for clause in outline.background if _is_in(settled, clause)}
@@ -53,7 +54,7 @@ def reproduced(library: Library, failure: Counterexample) -> bool | None:
         case "proof.default":
             return any(_defaulted(settled, id, quoted[0], finding.place.line) for id in _at(library, failure))
         case "proof.bare-heading":
-            holders = assemble(library, draft).holders()
+            holders = _looked_at(library, draft).holders()
             return any(holder.id == quoted[0] and not holder.blocks for holder in holders)
         case "proof.companion":
             return _is_in(settled, quoted[0]) and not _is_in(settled, quoted[1])
@@ -62,8 +63,13 @@ def reproduced(library: Library, failure: Counterexample) -> bool | None:
             barred = entry.only_when is not None and settled.holds(entry.only_when.condition) is False
             return _is_in(settled, entry.clause) and (barred or any(_is_in(settled, one) for one in entry.never_with))
         case _:
-            agreement_text(assemble(library, draft))
+            agreement_text(_looked_at(library, draft))
             return None
+
+
+def _looked_at(library: Library, draft: Draft) -> Agreement:
+    """The agreement, also where a rule refuses these answers: the fault is the library's, whatever the rule says."""
+    return assemble_with_faults(library, draft)[0]
 
 
 def _is_in(settled: Settled, target: str) -> bool:
