@@ -10,38 +10,29 @@ from typing import Literal, TypeVar, cast
 from accordant.agreement.later import Later
 from accordant.agreement.model import (
     Agreement,
-    Blank,
-    Block,
     Clause,
-    Definition,
-    DefinitionList,
     Paragraph,
     Part,
     Runs,
     Schedule,
-    Table,
-    Text,
 )
-from accordant.assembly.chosen import ChosenClause, ChosenParagraph, ChosenRow, ChosenTable, Spoken
+from accordant.assembly.blocks import Writer
+from accordant.assembly.chosen import ChosenClause
 from accordant.assembly.definitions import used
-from accordant.assembly.fill import Filler
+from accordant.assembly.fill import Filler, value_of
 from accordant.assembly.ledger import ledger_lines
 from accordant.assembly.open_points import open_points
 from accordant.assembly.parties import executions, parties, testimonium
 from accordant.assembly.places import Places, Spot, number
 from accordant.assembly.reuse import NOTHING, Earlier, Made, Signature, Signing, clause_reads, merge, stands
 from accordant.assembly.select import select
-from accordant.assembly.series import sentences, tidy
-from accordant.conditions import names
+from accordant.assembly.series import tidy
 from accordant.finding import AccordantError, Finding
 from accordant.interview.draft import Approval, Draft
 from accordant.interview.minimum import missing_minimum
 from accordant.interview.refusal import refused
 from accordant.interview.settle import Settled, settle
-from accordant.interview.unsettled import unsettled
-from accordant.library.entries import DefinitionEntry
 from accordant.library.library import Library
-from accordant.library.text import DefinitionsPlace, Sentence, ValueSlot
 from accordant.phrases import day_in_words
 
 Holder = TypeVar("Holder", Clause, Schedule)
@@ -77,18 +68,16 @@ class Assembling:
     """
 
     def __init__(self):
-        self._earlier = NOTHING
-        self._library: Library | None = None
+        self._left: tuple[Library | None, Earlier] = None, NOTHING
 
     def assemble(self, settled: Settled) -> Agreement:
         """The agreement that settled answers give. Raises AccordantError as `assemble` does."""
         _check(settled)
-        if settled.library is not self._library:
-            # Other special terms, and so other clauses.
-            self._earlier, self._library = NOTHING, settled.library
-        assembler = _Assembler(settled, self._earlier)
+        library, earlier = self._left
+        # Under another library there are other special terms, and so other clauses.
+        assembler = _Assembler(settled, earlier if library is settled.library else NOTHING)
         agreement = assembler.agreement()
-        self._earlier = assembler.left()
+        self._left = settled.library, assembler.left()
         return agreement
 
 
@@ -131,7 +120,7 @@ class _Assembler:
         self.schedules = tuple(self._choose(self.outline.schedules))
         self.filler = Filler(settled, self._places())
         everything = (*self.background, *self.clauses.values(), *self.schedules)
-        self.definitions = used(settled, everything)
+        self.writer = Writer(self.filler, used(settled, everything))
 
     def _choose(self, ids: Iterable[str]) -> Iterator[ChosenClause]:
         """The clauses that are in. Where nothing else is chosen than before, it is the very same object."""
@@ -167,7 +156,10 @@ class _Assembler:
         approved = draft.approved_under(library.info.version)
         shown_parties = parties(self.settled, self.filler)
         background = tuple(
-            block for clause in self.background for block in self._blocks(clause, None) if isinstance(block, Paragraph)
+            block
+            for clause in self.background
+            for block in self.writer.blocks(clause, None)
+            if isinstance(block, Paragraph)
         )
         parts = tuple(self._parts())
         schedules = tuple(self._made(chosen, self._schedule) for chosen in self.schedules)
@@ -201,8 +193,7 @@ class _Assembler:
         return next(holding, self.outline.title)
 
     def _answer(self, question: str) -> Runs:
-        sentence = Sentence((ValueSlot(question),), "", 0)
-        return self.filler.fill(sentence, None, "the cover")
+        return self.filler.fill(value_of(question), None, "the cover")
 
     def _parts(self) -> Iterator[Part]:
         for part in self.outline.parts:
@@ -212,12 +203,12 @@ class _Assembler:
 
     def _clause(self, chosen: ChosenClause) -> Clause:
         head, spot = chosen.clause.head, self._spot(chosen.clause.id)
-        blocks = tuple(self._blocks(chosen, None))
+        blocks = tuple(self.writer.blocks(chosen, None))
         return Clause(head.id, spot.citation, head.title, head.dimension, chosen.option, chosen.reason, blocks)
 
     def _schedule(self, chosen: ChosenClause) -> Schedule:
         head, spot = chosen.clause.head, self._spot(chosen.clause.id)
-        blocks = tuple(self._blocks(chosen, head.id))
+        blocks = tuple(self.writer.blocks(chosen, head.id))
         return Schedule(head.id, spot.label, head.title, head.dimension, chosen.option, chosen.reason, blocks)
 
     def _made(self, chosen: ChosenClause, write: Callable[[ChosenClause], Holder]) -> Holder:
@@ -243,86 +234,9 @@ class _Assembler:
     def _spot(self, id: str) -> Spot:
         return self.filler.places.spots[id]
 
-    # --- blocks ---------------------------------------------------------------------------------------------------
-
-    def _blocks(self, chosen: ChosenClause, schedule: str | None) -> Iterator[Block]:
-        for block in chosen.blocks:
-            match block:
-                case ChosenParagraph():
-                    yield from self._family(block, schedule)
-                case ChosenTable():
-                    yield self._table(block, chosen, schedule)
-                case DefinitionsPlace(id):
-                    entries = tuple(self._definition(entry, text) for entry, text in self.definitions)
-                    yield DefinitionList(f"{chosen.clause.id}.{id}", entries)
-
-    def _family(self, chosen: ChosenParagraph, schedule: str | None) -> Iterator[Paragraph]:
-        yield self._paragraph(chosen, schedule)
-        for child in chosen.children:
-            yield from self._family(child, schedule)
-
-    def _paragraph(self, chosen: ChosenParagraph, schedule: str | None) -> Paragraph:
-        spot = self._spot(chosen.ids[0])
-        where = _where(spot)
-        runs = self._flag(chosen, where) if chosen.open else self._filled(sentences(chosen), where, schedule)
-        return Paragraph(chosen.ids[0], spot.level, spot.label, spot.citation, runs, chosen.reason)
-
-    def _filled(self, segments: Spoken, where: str, schedule: str | None) -> Runs:
-        if len(segments) == 1:
-            [(sentence, member)] = segments
-            return self.filler.fill(sentence, member, where, schedule)
-        filled = [self.filler.fill(sentence, member, where, schedule) for sentence, member in segments]
-        return tuple([run for runs in filled for run in runs])
-
-    def _flag(self, chosen: ChosenParagraph, where: str) -> Runs:
-        runs: list[Blank | Text] = []
-        for question in chosen.open:
-            found = self.library.questions.get(question)
-            self._gap(question, where)
-            runs.append(Blank(f"depends on: {found.short if found else question}", question))
-        spaced = [part for run in runs for part in (Text(" "), run)][1:]
-        return (*spaced, Text(chosen.closing or "."))
-
-    def _gap(self, question: str, where: str) -> None:
-        places = self.filler.gaps.setdefault((question, None), [])
-        if where not in places:
-            places.append(where)
-
-    def _table(self, chosen: ChosenTable, clause: ChosenClause, schedule: str | None) -> Table:
-        where = self._spot(clause.clause.id).label.rstrip(".")
-        return Table(
-            id=f"{clause.clause.id}.{chosen.table.id}",
-            caption=chosen.table.caption,
-            header=self._cells(chosen.header, where, schedule),
-            rows=tuple(self._cells(row, where, schedule) for row in chosen.rows),
-            reason=chosen.reason,
-        )
-
-    def _cells(self, row: ChosenRow, where: str, schedule: str | None) -> tuple[Runs, ...]:
-        return tuple(self._filled(cell, where, schedule) for cell in row.cells)
-
-    def _definition(self, entry: DefinitionEntry, text: Sentence | None) -> Definition:
-        where = f"the definition of {entry.term}"
-        if text is not None:
-            return Definition(entry.id, entry.term, self.filler.fill(text, None, where, opens=False))
-        wanted = {name for version in entry.versions for name in names(version.when.condition)}
-        questions = unsettled(self.settled, wanted)
-        for question in questions:
-            self._gap(question, where)
-        labels = ", ".join(self.library.questions[question].short for question in questions)
-        question = questions[0] if questions else "model"
-        return Definition(entry.id, entry.term, (Blank(f"depends on: {labels}", question), Text(".")))
-
 
 def _tidied(chosen: ChosenClause) -> ChosenClause:
     return replace(chosen, blocks=tuple(tidy(block) for block in chosen.blocks))
-
-
-def _where(spot: Spot) -> str:
-    number = spot.citation or spot.label
-    if spot.schedule is None:
-        return number
-    return f"{spot.schedule}, paragraph {number}" if number and number != spot.schedule else spot.schedule
 
 
 def _approved(approval: Approval) -> str:

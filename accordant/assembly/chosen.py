@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -67,25 +66,20 @@ class ChosenClause:
     open: tuple[str, ...] = ()
 
     @cached_property
-    def terms(self) -> tuple[str, ...]:
-        """The ids of the defined terms in its text, each once."""
-        return tuple(dict.fromkeys(term for sentence in self._sentences() for term in sentence.terms))
-
-    def _sentences(self) -> Iterator[Sentence]:
+    def terms(self) -> frozenset[str]:
+        """The ids of the defined terms in its text."""
+        sentences: list[Sentence] = []
         for block in self.blocks:
-            match block:
-                case ChosenParagraph():
-                    yield from _of_paragraph(block)
-                case ChosenTable():
-                    for row in (block.header, *block.rows):
-                        yield from (sentence for cell in row.cells for sentence, _ in cell)
-                case _:
-                    pass
+            if isinstance(block, ChosenParagraph):
+                _gather(block, sentences)
+            elif isinstance(block, ChosenTable):
+                sentences += [said for row in (block.header, *block.rows) for cell in row.cells for said, _ in cell]
+        return frozenset[str]().union(*[sentence.terms for sentence in sentences])
 
 
-def _of_paragraph(paragraph: ChosenParagraph) -> Iterator[Sentence]:
+def _gather(paragraph: ChosenParagraph, sentences: list[Sentence]) -> None:
     if not paragraph.open:
-        yield paragraph.sentence
-        yield from (sentence for sentence, _ in paragraph.tail)
+        sentences.append(paragraph.sentence)
+        sentences += [sentence for sentence, _ in paragraph.tail]
     for child in paragraph.children:
-        yield from _of_paragraph(child)
+        _gather(child, sentences)

@@ -11,10 +11,10 @@ from accordant.library.text import Sentence
 
 
 def used(settled: Settled, clauses: Iterable[ChosenClause]) -> tuple[tuple[DefinitionEntry, Sentence | None], ...]:
-    """The definitions used, in alphabetical order, each with the version in force (None where that is unknown)."""
+    """The definitions used, in alphabetical order, each with its version: None if unknown, or if none holds."""
     library = settled.library
     found: dict[str, Sentence | None] = {}
-    queue = [term for clause in clauses for term in clause.terms]
+    queue = [*frozenset[str]().union(*[clause.terms for clause in clauses])]
     while queue:
         term = queue.pop()
         if term in found:

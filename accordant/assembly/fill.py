@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
+from functools import lru_cache
 from typing import NamedTuple
 
 from accordant.agreement.model import Blank, Fixed, Reference, Run, Runs, Term, Text, Value
@@ -57,7 +58,7 @@ class Filler:
         begins a printed sentence, so that a value such as "the Council" takes a capital there.
         """
         prepared = _prepared(sentence)
-        if prepared.always is not None:  # nearly always
+        if prepared.always is not None:
             return prepared.always
         runs: list[Run] = []
         for piece in prepared.pieces:
@@ -85,10 +86,14 @@ class Filler:
                 label += f" of {name if isinstance(name, str) else f'a {group.singular}'}"
         asked = question.id if member is None or question.id not in member.values else member.group
         member_id = member.id if member is not None and asked == member.group else None
-        places = self.gaps.setdefault((asked, member_id), [])
+        self.miss(asked, member_id, where)
+        return Blank(label, asked, member_id)
+
+    def miss(self, question: str, member: str | None, where: str) -> None:
+        """Note that an answer is missing at a place; `where` is "" for a place that is not told."""
+        places = self.gaps.setdefault((question, member), [])
         if where and where not in places:
             places.append(where)
-        return Blank(label, asked, member_id)
 
     # --- values ---------------------------------------------------------------------------------------------------
 
@@ -198,6 +203,17 @@ class _Prepared(NamedTuple):
 
     pieces: tuple[Text | Term | Slot, ...]
     always: Fixed | None
+
+
+@lru_cache(maxsize=256)
+def value_of(name: str) -> Sentence:
+    """A sentence that is a value and nothing else."""
+    return Sentence((ValueSlot(name),), "", 0)
+
+
+def always(sentence: Sentence) -> Fixed | None:
+    """The runs of a sentence that says the same in every agreement; None of one that hangs on answers."""
+    return _prepared(sentence).always
 
 
 @by_identity

@@ -108,9 +108,9 @@ def _printed(blocks: Iterable[ChosenBlock], clause: str) -> Iterator[tuple[str, 
 
 
 def _citation(spot: Spot) -> str:
-    """How the paragraph is cited; a table or an unnumbered paragraph, which has no number, by its schedule."""
+    """How the paragraph is cited; a table or an unnumbered paragraph, which has no number, by what it stands in."""
     if spot.schedule is None:
-        return f"clause {spot.citation}"
+        return f"clause {spot.citation or spot.clause}"
     if spot.target == spot.schedule_id or not spot.citation:
         return spot.schedule
     return f"paragraph {spot.citation} of {spot.schedule}"

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
+from accordant.numerals import numeral
+
 Format = Literal["decimal", "lowerLetter", "upperLetter", "lowerRoman"]
 """Number formats by their WordprocessingML names (ISO/IEC 29500-1, 17.18.59 ST_NumberFormat)."""
 
@@ -29,30 +31,26 @@ class Scheme:
 
     def label(self, position: tuple[int, ...]) -> str:
         """The label printed at a position: (12, 3, 2) is the second (b) under 12.3."""
-        return _label(self, position)
+        return _numbers(self, position)[0]
 
     def citation(self, position: tuple[int, ...]) -> str:
         """The number that cites a position from anywhere, without a trailing full stop: 12.3(b)."""
-        return _citation(self, position)
+        return _numbers(self, position)[1]
+
+    def numbers(self, position: tuple[int, ...]) -> tuple[str, str]:
+        """The label and the citation."""
+        return _numbers(self, position)
 
 
 @lru_cache(maxsize=8192)  # agreements have the same places
-def _label(scheme: Scheme, position: tuple[int, ...]) -> str:
-    text = scheme.levels[len(position) - 1].text
+def _numbers(scheme: Scheme, position: tuple[int, ...]) -> tuple[str, str]:
+    text = label = scheme.levels[len(position) - 1].text
     for index, number in enumerate(position):
-        text = text.replace(f"%{index + 1}", numeral(number, scheme.levels[index].format))
-    return text
-
-
-@lru_cache(maxsize=8192)
-def _citation(scheme: Scheme, position: tuple[int, ...]) -> str:
-    if not position:
-        return ""
-    label = _label(scheme, position).rstrip(".")
-    text = scheme.levels[len(position) - 1].text
-    if any(f"%{level}" in text for level in range(1, len(position))):
-        return label
-    return _citation(scheme, position[:-1]) + label
+        label = label.replace(f"%{index + 1}", numeral(number, scheme.levels[index].format))
+    own, above = label.rstrip("."), position[:-1]
+    if not above or any(f"%{level}" in text for level in range(1, len(position))):
+        return label, own
+    return label, _numbers(scheme, above)[1] + own
 
 
 CLAUSES = Scheme(
@@ -74,27 +72,3 @@ SCHEDULES = Scheme(
     )
 )
 RECITALS = Scheme((Level("upperLetter", "(%1)"), Level("lowerLetter", "(%2)"), Level("lowerRoman", "(%3)")))
-
-
-def numeral(number: int, format: Format) -> str:
-    """A number in a format, as Word writes it: after z come aa, bb, cc."""
-    match format:
-        case "decimal":
-            return str(number)
-        case "lowerRoman":
-            return _roman(number)
-        case _:
-            times, letter = divmod(number - 1, 26)
-            text = chr(ord("a") + letter) * (times + 1)
-            return text if format == "lowerLetter" else text.upper()
-
-
-def _roman(number: int) -> str:
-    text = ""
-    for value, sign in (
-        (1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"),
-        (50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"),
-    ):  # fmt: skip
-        while number >= value:
-            text, number = text + sign, number - value
-    return text

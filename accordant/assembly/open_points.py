@@ -17,9 +17,9 @@ def open_points(settled: Settled, gaps: Gaps, places: Places) -> tuple[OpenPoint
 
 
 def _special(settled: Settled, places: Places) -> Iterator[OpenPoint]:
-    """Nobody has proved a special term, so it stays open until a solicitor has approved the draft as it stands."""
+    """Nobody has proved a special term, so it stays open until a solicitor has approved these very words."""
     library, draft = settled.library, settled.draft
-    if draft.approved_under(library.info.version):
+    if draft.words_approved_under(library.info.version):
         return
     for term in draft.special_terms:
         spot = places.find(term.clause)

@@ -6,11 +6,10 @@ from collections.abc import Iterator, Mapping
 from typing import Literal
 
 from accordant.agreement.model import Blank, Execution, Party, Runs
-from accordant.assembly.fill import Filler
+from accordant.assembly.fill import Filler, value_of
 from accordant.interview.settle import Settled, SettledMember
 from accordant.library.entries import PartyKind
 from accordant.library.library import Library
-from accordant.library.text import Sentence, ValueSlot
 
 ROLES: tuple[tuple[str, Literal["commissioner", "partner"]], ...] = (
     ("commissioners", "commissioner"),
@@ -80,4 +79,4 @@ def _blank(settled: Settled, filler: Filler, member: SettledMember, field: str) 
 
 
 def _field(filler: Filler, member: SettledMember, field: str) -> Runs:
-    return filler.fill(Sentence((ValueSlot(field),), "", 0), member, "the parties", opens=False)
+    return filler.fill(value_of(field), member, "the parties", opens=False)

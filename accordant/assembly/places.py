@@ -5,16 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 from accordant.assembly.numbering import CLAUSES, RECITALS, SCHEDULES, Scheme
 from accordant.assembly.select import ChosenBlock, ChosenClause, ChosenParagraph
 from accordant.library.text import walk
 
 
-@dataclass(frozen=True, slots=True)
-class Spot:
+class Spot(NamedTuple):
     """Where something stands. `citation` cites it within its clause list or its schedule; `schedule` is set inside
-    schedules ("Schedule 2"). `target` is the id that is really printed there."""
+    schedules ("Schedule 2"). `target` is the id that is really printed there. `clause` is the number of the clause that
+    something without a number of its own stands in."""
 
     target: str
     level: int
@@ -22,6 +23,7 @@ class Spot:
     citation: str
     schedule: str | None = None
     schedule_id: str | None = None
+    clause: str = ""
 
 
 @dataclass(frozen=True)
@@ -94,18 +96,20 @@ def _blocks(
     schedule: Spot | None,
 ) -> None:
     count = 0
+    level = len(prefix) + (0 if scheme is CLAUSES else 1)
     name, id = (schedule.citation, schedule.target) if schedule else (None, None)
+    clause = scheme.citation(prefix[:1]) if scheme is CLAUSES else ""
     for block in blocks:
         if not isinstance(block, ChosenParagraph):
             continue
         if not block.numbered:
             for alias in block.ids:
-                spots[alias] = Spot(block.ids[0], 0, "", "", name, id)
+                spots[alias] = Spot(block.ids[0], 0, "", "", name, id, clause)
             continue
         count += 1
         position = (*prefix, count)
-        level = len(position) - (1 if scheme is CLAUSES else 0)
-        spot = Spot(block.ids[0], level, scheme.label(position), scheme.citation(position), name, id)
+        spot = Spot(block.ids[0], level, *scheme.numbers(position), name, id)
         for alias in block.ids:
             spots[alias] = spot
-        _blocks(block.children, position, scheme, spots, schedule)
+        if block.children:
+            _blocks(block.children, position, scheme, spots, schedule)

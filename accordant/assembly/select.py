@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from accordant.assembly.chosen import ChosenBlock, ChosenClause, ChosenParagraph
 from accordant.assembly.tables import table_rows
-from accordant.conditions import Absent, Condition, explain, names
+from accordant.conditions import Absent, Condition, names
 from accordant.conditions.model import TRUE, both
 from accordant.interview.settle import Settled, SettledMember
 from accordant.interview.unsettled import unsettled
@@ -46,7 +46,7 @@ def _clause(settled: Settled, clause: LibraryClause) -> ChosenClause | None:
     blocks: list[ChosenBlock] = []
     for passage in clause.passages:
         if passage.option is None or passage.option == option:
-            blocks.extend(picker.blocks(passage.blocks))
+            blocks += picker.blocks(passage.blocks)
         elif option is None and passage.option == clause.head.options[0].id:
             questions = unsettled(settled, {clause.option_name}) or (clause.option_name,)
             blocks.append(_open_paragraph(f"{clause.id}.option", questions, None, clause.file, 1))
@@ -62,8 +62,7 @@ def _with_option(settled: Settled, clause: LibraryClause, reason: str) -> str:
 
 
 def _because(settled: Settled, condition: Condition, member: SettledMember | None) -> str:
-    vocabulary = settled.library.member_vocabularies[member.group] if member else settled.library.vocabulary
-    return "because " + explain(condition, vocabulary, settled.inside(member))
+    return "because " + settled.explained(condition, member)
 
 
 class _Picker:
@@ -73,49 +72,54 @@ class _Picker:
         self.settled = settled
         self.clause = clause
         self.reason = reason
-        self._reasons: dict[tuple[int, str | None], str] = {}
         self._standing = _standing(clause)
 
-    def blocks(self, blocks: Iterable[TextBlock]) -> Iterator[ChosenBlock]:
+    def blocks(self, blocks: Iterable[TextBlock]) -> list[ChosenBlock]:
+        chosen: list[ChosenBlock] = []
         for block in blocks:
             match block:
                 case TextParagraph():
-                    yield from self._paragraphs(block, None)
+                    chosen += self._paragraphs(block, None)
                 case TextTable():
-                    yield from self._table(block)
+                    chosen += self._table(block)
                 case DefinitionsPlace():
-                    yield block
+                    chosen.append(block)
+        return chosen
 
-    def _paragraphs(self, paragraph: TextParagraph, member: SettledMember | None) -> Iterator[ChosenParagraph]:
+    def _paragraphs(self, paragraph: TextParagraph, member: SettledMember | None) -> Sequence[ChosenParagraph]:
         condition = paragraph.when.condition
-        if paragraph.each is None:
-            suffix = f"@{member.id}" if member else ""
-            held = self.settled.holds(condition, member)
-            if held is True:
-                yield from self._instance(paragraph, member, suffix)
-            else:
-                yield from self._not_settled(paragraph, member, condition, held, suffix)
-            return
-        if self.settled.values.get(paragraph.each.group) is Absent.UNKNOWN:
+        if paragraph.each is not None:
+            return self._of_members(paragraph, paragraph.each, member)
+        suffix = f"@{member.id}" if member else ""
+        held = self.settled.holds(condition, member)
+        if held is True:
+            return self._instance(paragraph, member, suffix)
+        return self._not_settled(paragraph, member, condition, held, suffix)
+
+    def _of_members(
+        self, paragraph: TextParagraph, each: Each, member: SettledMember | None
+    ) -> Sequence[ChosenParagraph]:
+        condition = paragraph.when.condition
+        if self.settled.values.get(each.group) is Absent.UNKNOWN:
             # Nobody has said who the members are: that is an open point, not an empty list.
-            if self.settled.holds(condition, member) is not False:
-                yield self._waiting(paragraph, {paragraph.each.group}, member)
-            return
-        if not _is_about_member(condition, self.settled, paragraph.each):
+            is_out = self.settled.holds(condition, member) is False
+            return () if is_out else (self._waiting(paragraph, {each.group}, member),)
+        if not _is_about_member(condition, self.settled, each):
             # The condition speaks of the whole agreement: settle it once, before looking at members.
             held = self.settled.holds(condition, member)
             if held is not True:
-                yield from self._not_settled(paragraph, member, condition, held)
-                return
-        for instance in self.settled.members.get(paragraph.each.group, ()):
+                return self._not_settled(paragraph, member, condition, held)
+        chosen: list[ChosenParagraph] = []
+        for instance in self.settled.members.get(each.group, ()):
             suffix = f"@{member.id}@{instance.id}" if member else f"@{instance.id}"
             held = self.settled.holds(condition, instance)
             if held is True:
-                held = self.settled.holds(paragraph.each.where.condition, instance)
+                held = self.settled.holds(each.where.condition, instance)
             if held is True:
-                yield from self._instance(paragraph, instance, suffix)
+                chosen += self._instance(paragraph, instance, suffix)
             else:
-                yield from self._not_settled(paragraph, instance, condition, held, suffix)
+                chosen += self._not_settled(paragraph, instance, condition, held, suffix)
+        return chosen
 
     def _not_settled(
         self,
@@ -124,11 +128,11 @@ class _Picker:
         condition: Condition,
         held: bool | None,
         suffix: str = "",
-    ) -> Iterator[ChosenParagraph]:
+    ) -> Sequence[ChosenParagraph]:
         if held is not None:
-            return
+            return ()
         wanted = names(condition) | (names(paragraph.each.where.condition) if paragraph.each else frozenset[str]())
-        yield self._waiting(paragraph, wanted, member, suffix)
+        return (self._waiting(paragraph, wanted, member, suffix),)
 
     def _waiting(
         self, paragraph: TextParagraph, wanted: Iterable[str], member: SettledMember | None, suffix: str = ""
@@ -141,25 +145,18 @@ class _Picker:
 
     def _instance(
         self, paragraph: TextParagraph, member: SettledMember | None, suffix: str
-    ) -> Iterator[ChosenParagraph]:
+    ) -> Sequence[ChosenParagraph]:
         reason = self._because(self._standing[id(paragraph)], member)
         if member is None and _is_settled_below(paragraph):
-            yield _whole(paragraph, self.clause.id, reason)
-            return
-        parts = (child for part in paragraph.children for child in self._paragraphs(part, member))
+            return (_whole(paragraph, self.clause.id, reason),)
+        parts = [child for part in paragraph.children for child in self._paragraphs(part, member)]
         children = tuple([child for child in _merged(parts) if isinstance(child, ChosenParagraph)])
         if paragraph.children and paragraph.leads_in and not children:
-            return
-        yield _chosen(paragraph, f"{self.clause.id}.{paragraph.id}{suffix}", member, children, reason)
+            return ()
+        return (_chosen(paragraph, f"{self.clause.id}.{paragraph.id}{suffix}", member, children, reason),)
 
     def _because(self, condition: Condition, member: SettledMember | None) -> str:
-        """As `_because`; what stands together under one condition is explained once."""
-        if condition == TRUE:
-            return self.reason
-        key = id(condition), member.id if member else None
-        if key not in self._reasons:
-            self._reasons[key] = _because(self.settled, condition, member)
-        return self._reasons[key]
+        return self.reason if condition == TRUE else _because(self.settled, condition, member)
 
     def _table(self, table: TextTable) -> Iterator[ChosenBlock]:
         held = self.settled.holds(table.when.condition)
@@ -247,20 +244,18 @@ def _open_paragraph(
     return ChosenParagraph((id,), sentence, member, True, "and", False, (), "not settled yet", questions)
 
 
-def _merged(blocks: Iterable[ChosenBlock]) -> Iterator[ChosenBlock]:
+def _merged(blocks: Iterable[ChosenBlock]) -> Sequence[ChosenBlock]:
     """Neighbours that wait for the same answers are shown as one, so that a bare draft stays readable."""
-    last: ChosenBlock | None = None
+    merged: list[ChosenBlock] = []
     for block in blocks:
+        last = merged[-1] if merged else None
         if (
             isinstance(block, ChosenParagraph)
             and block.open
             and isinstance(last, ChosenParagraph)
             and (block.open, block.member, block.numbered) == (last.open, last.member, last.numbered)
         ):
-            last = replace(last, ids=(*last.ids, *block.ids))
-            continue
-        if last is not None:
-            yield last
-        last = block
-    if last is not None:
-        yield last
+            merged[-1] = replace(last, ids=(*last.ids, *block.ids))
+        else:
+            merged.append(block)
+    return merged

@@ -20,8 +20,12 @@ def table_rows(settled: Settled, table: TextTable, reason: str) -> tuple[ChosenT
     if table.each is not None:
         if _is_waited_for(settled, table.each.group):
             return None, {table.each.group}
+        where = table.each.where.condition
         for member in settled.members.get(table.each.group, ()):
-            if settled.holds(table.each.where.condition, member) is not False:
+            held = settled.holds(where, member)
+            if held is None:
+                open_names |= {table.each.group if name in member.values else name for name in names(where)}
+            elif held:
                 rows.append((member, ChosenRow(tuple(((cell, member),) for cell in table.cells))))
     for row in table.rows:
         held = settled.holds(row.when.condition)
@@ -31,7 +35,8 @@ def table_rows(settled: Settled, table: TextTable, reason: str) -> tuple[ChosenT
             rows.append((None, ChosenRow(tuple(((cell, None),) for cell in row.cells))))
     header = ChosenRow(tuple(((heading, None),) for heading in table.headings))
     if table.across is not None:
-        return _crossed(settled, table, table.across, header, rows, reason)
+        crossed, waited = _crossed(settled, table, table.across, header, rows, reason)
+        return crossed, open_names | waited
     return (ChosenTable(table, header, tuple(row for _, row in rows), reason) if rows else None), open_names
 
 

@@ -69,6 +69,12 @@ class Draft:
             and given.fingerprint in ("", self.fingerprint())
         )
 
+    def words_approved_under(self, library_version: str) -> bool:
+        """The same, where the approval says which answers it is of: one that does not can't be of a special term's
+        words, which may have come later.
+        """
+        return self.approved_under(library_version) and self.approval is not None and self.approval.fingerprint != ""
+
     def members(self, group: str) -> tuple[Member, ...]:
         """The members of a group; none if it is unanswered."""
         answer = self.answers.get(group, ())

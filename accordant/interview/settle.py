@@ -8,7 +8,7 @@ from decimal import Decimal
 from math import prod
 from typing import Any
 
-from accordant.conditions import Absent, Condition, evaluate
+from accordant.conditions import Absent, Condition, evaluate, explain
 from accordant.conditions.evaluate import Known
 from accordant.interview.draft import Draft, Member
 from accordant.interview.special_library import with_special_terms
@@ -16,6 +16,8 @@ from accordant.library.entries import Fact, Question, QuestionType
 from accordant.library.library import Library, LibraryClause
 from accordant.library.order import settled_order
 from accordant.library.values import Value, read_value
+
+_Explained = tuple[int, tuple[str, str] | None]
 
 
 @dataclass(frozen=True)
@@ -46,6 +48,10 @@ class Settled:
         default_factory=dict[int, tuple[Condition, bool | None]], init=False, repr=False, compare=False
     )
     """What each condition came to, by its identity; with the condition, so that nothing else takes that."""
+    _explained: dict[_Explained, tuple[Condition, str]] = field(
+        default_factory=dict[_Explained, tuple[Condition, str]], init=False, repr=False, compare=False
+    )
+    """The same of what decides each in words, for a member too."""
 
     def lookup(self, name: str) -> Known | Absent:
         """The value of a name, as conditions see it."""
@@ -64,6 +70,15 @@ class Settled:
         found = self._held.get(id(condition))
         if found is None:
             found = self._held[id(condition)] = condition, evaluate(condition, self.lookup)
+        return found[1]
+
+    def explained(self, condition: Condition, member: SettledMember | None = None) -> str:
+        """What decides a condition now, in words."""
+        key = id(condition), (member.group, member.id) if member else None
+        found = self._explained.get(key)
+        if found is None:
+            known = self.library.member_vocabularies[member.group] if member else self.library.vocabulary
+            found = self._explained[key] = condition, explain(condition, known, self.inside(member))
         return found[1]
 
     def form(self, question: Question, member: SettledMember | None = None) -> str | None:

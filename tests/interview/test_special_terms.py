@@ -221,6 +221,9 @@ def test_special_terms_come_first_among_the_open_points_until_a_solicitor_approv
     approval = Approval("N. Okafor", "Okafor & Lane LLP", date(2026, 11, 22), version, own.fingerprint())
     approved = replace(own, approval=approval)
     assert not any(point.clause for point in assemble(library, approved).open_points)
+    # One that does not say which answers it is of can't be of these words.
+    loose = replace(approved, approval=replace(approval, fingerprint=""))
+    assert [point.clause for point in assemble(library, loose).open_points[:2]] == ["special-quiet-hours", "liability"]
     changed = approved.with_term(replace(QUIET, text="Other words."))
     assert [point.clause for point in assemble(library, changed).open_points[:2]] == [
         "special-quiet-hours",
