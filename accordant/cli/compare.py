@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Optional
 
 import typer
 
-from accordant.cli.drafting import AsJson, LibraryFolder
+from accordant.cli.drafting import AsJson, LibraryFolder, Template, house
 from accordant.cli.output import (
     Misuse,
     draft_in,
@@ -21,7 +21,6 @@ from accordant.cli.output import (
     read_bytes,
     write_bytes,
 )
-from accordant.library.bundled import house_template
 from accordant.library.library import Library
 
 if TYPE_CHECKING:  # Loaded only by the command that needs it: every command imports this file.
@@ -45,7 +44,7 @@ def compare(
         typer.Option("--list", help="Write what changed, and why, as a Word file of its own.", show_default=False),
     ] = None,
     author: Annotated[str, typer.Option(help="Whose changes they are.")] = "Accordant",
-    template: Annotated[Optional[Path], typer.Option(help="A house template (.docx).", show_default=False)] = None,  # noqa: UP045
+    template: Template = None,
     library: LibraryFolder = None,
     old_library: Annotated[
         Optional[Path],  # noqa: UP045
@@ -60,10 +59,10 @@ def compare(
     _check_output(listed, older, newer)
     now = library_in(library)
     before = library_in(old_library) if old_library is not None else now
-    house = template if template is not None else house_template(now.root)
-    old, new = _read(older, before, house), _read(newer, now, house)
+    look = house(template, now.root)
+    old, new = _read(older, before, look), _read(newer, now, look)
     if old.edition is not None and new.edition is not None:
-        _list_changes(old.edition, new.edition, listed, house, json, quiet=output is not None)
+        _list_changes(old.edition, new.edition, listed, look, json, quiet=output is not None)
     elif listed is not None or json:
         raise Misuse(
             "A list of what changed needs two answer files: a Word file does not hold the answers behind it. "

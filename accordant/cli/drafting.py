@@ -15,10 +15,9 @@ from accordant.interview.draft import Draft
 from accordant.interview.refusal import refused
 from accordant.interview.review import review
 from accordant.interview.settle import settle
-from accordant.library.bundled import bundled_root, house_template
+from accordant.library.bundled import HOUSES, bundled_root, house_template
 from accordant.library.library import Library
 
-_HOUSES = ("standard", "plain")
 Answers = Annotated[Optional[Path], typer.Argument(help="A draft file.", show_default=False)]  # noqa: UP045
 LibraryFolder = Annotated[
     Optional[Path],  # noqa: UP045  # Typer reads the annotation at run time
@@ -90,7 +89,6 @@ def draft(
     from accordant.assembly.assemble import assemble
     from accordant.reports.party_remarks import party_remarks
     from accordant.reports.remarks import drafting_remarks
-    from accordant.word.pdf import to_pdf
     from accordant.word.write import write_word
 
     agreement = assemble(loaded, read)
@@ -104,7 +102,11 @@ def draft(
     content = write_word(agreement, house(template, loaded.root), final=final, remarks=remarks)
     write_bytes(output, content)
     if pdf:
-        write_bytes(output.with_suffix(".pdf"), to_pdf(content))
+        from accordant.word.printed import printed
+
+        both = printed(content, final=final)
+        write_bytes(output, both.word)
+        write_bytes(output.with_suffix(".pdf"), both.pdf)
     left = len(agreement.open_points)
     points = "no open point" if left == 0 else "1 open point" if left == 1 else f"{left} open points"
     print(f"{output}: {agreement.title}, draft {read.number}, {points}.", file=sys.stderr)
@@ -112,7 +114,7 @@ def draft(
 
 def house(template: Path | None, root: Path) -> Path:
     """The template that is meant: a file, or one of ours by its name."""
-    if template is None or (str(template) in _HOUSES and not template.exists()):
+    if template is None or (str(template) in HOUSES and not template.exists()):
         return house_template(root, str(template or "standard"))
     return template
 

@@ -8,10 +8,9 @@ from typing import Annotated, Optional
 
 import typer
 
-from accordant.cli.drafting import Answers, LibraryFolder
+from accordant.cli.drafting import Answers, LibraryFolder, Template, house
 from accordant.cli.output import Misuse, example, library_in, taken_in, write_bytes
 from accordant.cli.parties import party_named
-from accordant.library.bundled import house_template
 from accordant.library.library import Library
 
 
@@ -28,6 +27,7 @@ def note(
         Optional[str],  # noqa: UP045
         typer.Option("--for", help="The party that it is for (id or short name).", show_default=False),
     ] = None,
+    template: Template = None,
     library: LibraryFolder = None,
 ) -> None:
     """A note in Word beside the agreement: its procurement route, a paper for a board, or a summary for a party."""
@@ -42,7 +42,7 @@ def note(
 
     wanted = party_named(party, assemble(loaded, draft)).id if party is not None else None
     written, agreement = note_of(loaded, draft, name, wanted)
-    write_bytes(output, write_note(written, agreement, house_template(loaded.root)))
+    write_bytes(output, write_note(written, agreement, house(template, loaded.root)))
     print(f"{output}: {written.title}.", file=sys.stderr)
 
 

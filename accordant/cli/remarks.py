@@ -9,11 +9,10 @@ from typing import TYPE_CHECKING, Annotated, Optional
 
 import typer
 
-from accordant.cli.drafting import Answers, LibraryFolder
+from accordant.cli.drafting import Answers, LibraryFolder, Template, house
 from accordant.cli.output import Misuse, draft_in, example, read_bytes, taken_in, write_bytes
 from accordant.cli.parties import party_named
 from accordant.interview.draft import Draft
-from accordant.library.bundled import house_template
 from accordant.library.library import Library
 from accordant.phrases import counted
 
@@ -34,6 +33,7 @@ def pack(
         Optional[str],  # noqa: UP045
         typer.Option("--for", help="The party that is to review it (id or short name).", show_default=False),
     ] = None,
+    template: Template = None,
     library: LibraryFolder = None,
 ) -> None:
     """A review pack in Word for one party: what it means for it, the agreement, a form, and the draft inside."""
@@ -47,7 +47,7 @@ def pack(
     from accordant.reports.review_pack import review_pack
 
     wanted = party_named(party, assemble(loaded, draft)).id
-    write_bytes(output, review_pack(loaded, draft, wanted, house_template(loaded.root)))
+    write_bytes(output, review_pack(loaded, draft, wanted, house(template, loaded.root)))
     print(f"{output}: review pack for {wanted}.", file=sys.stderr)
 
 

@@ -9,11 +9,10 @@ from typing import Annotated, Optional
 import typer
 
 from accordant.agreement.model import Agreement
-from accordant.cli.drafting import Answers, AsJson, LibraryFolder
+from accordant.cli.drafting import Answers, AsJson, LibraryFolder, Template, house
 from accordant.cli.output import Misuse, print_json, taken_in, write_bytes
 from accordant.cli.parties import party_named
 from accordant.interview.draft import Draft
-from accordant.library.bundled import house_template
 from accordant.library.library import Library
 
 
@@ -32,6 +31,7 @@ def ledger(
         Optional[str],  # noqa: UP045
         typer.Option(help="With -o: what the agreement means for this party (id or short name).", show_default=False),
     ] = None,
+    template: Template = None,
 ) -> None:
     """Who owes what to whom, with clause numbers."""
     from accordant.reports.ledger import ledger_json, ledger_text
@@ -47,7 +47,7 @@ def ledger(
             note = ledger_note(agreement)
         else:
             note = party_note(loaded, draft, agreement, party_named(party, agreement).id)
-        write_bytes(output, write_note(note, agreement, house_template(loaded.root)))
+        write_bytes(output, write_note(note, agreement, house(template, loaded.root)))
         print(f"{output}: {note.title}.", file=sys.stderr)
     elif json:
         print_json(ledger_json(agreement))

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 
 _PACKAGE = Path(__file__).resolve().parents[1]
+HOUSES: Mapping[str, str] = {"standard": "Standard", "plain": "Large print"}
+"""The house templates that come with Accordant: their names, and what they are called."""
 
 
 def house_template(root: Path, name: str = "standard") -> Path:

@@ -13,8 +13,9 @@ from functools import cached_property
 from typing import Literal
 
 from accordant.compare.order import staying
-from accordant.redline.tokens import BOOKMARK, Content, read_content, visible
+from accordant.redline.tokens import Content, read_content, visible
 from accordant.redline.words import likeness
+from accordant.word.fields import BOOKMARK
 from accordant.word.markup import qname
 from accordant.word.numbering import style_of
 from accordant.word.xmltree import Element

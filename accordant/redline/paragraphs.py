@@ -6,8 +6,9 @@ from collections.abc import Iterator, Sequence
 from copy import deepcopy
 
 from accordant.redline.marks import DELETED, INSERTED, MOVED_FROM, MOVED_TO, Marks, flattened, plain_run
-from accordant.redline.tokens import BOOKMARK, Content, Token, read_content, written_alike
+from accordant.redline.tokens import Content, Token, read_content, written_alike
 from accordant.redline.words import Step, steps
+from accordant.word.fields import BOOKMARK
 from accordant.word.markup import qname
 from accordant.word.xmltree import Element, etree
 

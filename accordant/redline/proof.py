@@ -6,7 +6,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import zip_longest
 
-from accordant.redline.tokens import BOOKMARK, SPACES, look_key, written_alike
+from accordant.redline.tokens import SPACES, look_key, written_alike
+from accordant.word.fields import BOOKMARK
 from accordant.word.markup import qname
 from accordant.word.numbering import Lists, labels, style_of
 from accordant.word.xmltree import Element

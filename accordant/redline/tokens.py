@@ -15,8 +15,6 @@ from accordant.word.xmltree import Element, etree
 
 _WORD = re.compile(r"\s+|£?\d+(?:[.,:]\d+)*%?|\w+(?:['’]\w+)*|.", re.S)
 """Spaces, numbers and sums (never cut in two), words, single marks."""
-BOOKMARK = re.compile(r"_[a-z]_[0-9a-f]{12}")
-"""The bookmarks of an agreement drafted here: see accordant/word/fields.py."""
 _REFERENCE = re.compile(r"^\s*REF\s+(\S+)")
 _OFF = ("0", "false", "off", "none")
 _FORMATS = tuple(map(qname, ("b", "i", "u", "strike", "caps", "smallCaps", "vertAlign", "rStyle")))

@@ -20,11 +20,9 @@ from accordant.redline.tables import delete_table, insert_table, merge_table
 from accordant.word.check import check_word
 from accordant.word.markup import qname
 from accordant.word.numbering import read_lists
-from accordant.word.package import DOCUMENT, read_parsed, write_package
+from accordant.word.package import DOCUMENT, NUMBERING, STYLES, read_parsed, serialised, write_package
 from accordant.word.problem import refuse
-from accordant.word.xmltree import Element, etree
-
-_STYLES, _NUMBERING = "word/styles.xml", "word/numbering.xml"
+from accordant.word.xmltree import Element
 
 _UNREADABLE = frozenset(
     f"word.{rule}"
@@ -50,8 +48,8 @@ def redline_word(old: bytes, new: bytes, *, author: str, day: date) -> bytes:
     for each in (former, root):
         if has_revisions(each):
             accept_all(each)
-    styles, numbering, old_numbering = roots[_STYLES], roots[_NUMBERING], before[_NUMBERING]
-    restyle(former, before[_STYLES], styles)
+    styles, numbering, old_numbering = roots[STYLES], roots[NUMBERING], before[NUMBERING]
+    restyle(former, before[STYLES], styles)
     contents = frozenset(id for id, name in style_names(styles).items() if name.startswith("toc "))
     body = root[0]
     was = version(former[0], contents, read_lists(old_numbering, styles))
@@ -61,8 +59,8 @@ def redline_word(old: bytes, new: bytes, *, author: str, day: date) -> bytes:
     matches = match(read_blocks(former[0], contents), read_blocks(body, contents))
     renumber(matches, old_numbering, numbering)
     _merge(body, matches, Marks(author, day, itertools.count(_first_free(root))))
-    for name, part in ((DOCUMENT, root), (_STYLES, styles), (_NUMBERING, numbering)):
-        package[name] = etree.tostring(part, encoding="UTF-8", xml_declaration=True, standalone=True)
+    for name, part in ((DOCUMENT, root), (STYLES, styles), (NUMBERING, numbering)):
+        package[name] = serialised(part)
     lists = read_lists(numbering, styles)
     accepted = deepcopy(body)
     accept_all(accepted)

@@ -37,8 +37,9 @@ _WHAT_FOLLOWS = (
 
 
 def review_pack(library: Library, draft: Draft, party: str, template: Path) -> bytes:
-    """One Word file for a party to review: what it means for that party, on two pages; the agreement; a form; and the
-    draft inside. Equal drafts, equal bytes. Without a summary in the library, or an answer that it needs, it has none.
+    """One Word file for a party to review: what it means for that party, on two pages (more in large print); the
+    agreement; a form; and the draft inside. Equal drafts, equal bytes. Without a summary in the library, or an answer
+    that it needs, it has none.
 
     The draft inside has no answer that is not asked, no remark of another party, and another salt. Raises KeyError
     where the draft has no such party, AccordantError as `assemble` and `write_word` do.

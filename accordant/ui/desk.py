@@ -63,7 +63,7 @@ class Desk(Holding):
     saves_at_once: bool = True
     """Whether an entry is saved before anything is shown; if not, whoever draws the page saves it (`put`, `save`)."""
     _settled: Settled | None = None
-    _sections: tuple[SectionState, ...] = ()
+    _sections: tuple[Settled, tuple[SectionState, ...]] | None = None
     _agreed: tuple[Settled, Agreement] | None = None
     _assembling: Assembling = field(default_factory=Assembling)
     _entered: dict[str, Shown] = field(default_factory=dict)
@@ -72,9 +72,11 @@ class Desk(Holding):
     @property
     def settled(self) -> Settled:
         """What the draft amounts to now."""
-        if self._settled is None or self._settled.draft is not self.draft:
-            self._settled, self._sections = settle(self.plain_library, self.draft), ()
-        return self._settled
+        # A run that was stopped may still be at work: each thing is read once, and kept with what it was made from.
+        draft, found = self.draft, self._settled
+        if found is None or found.draft is not draft:
+            found = self._settled = settle(self.plain_library, draft)
+        return found
 
     @property
     def library(self) -> Library:
@@ -84,25 +86,26 @@ class Desk(Holding):
     @property
     def sections(self) -> tuple[SectionState, ...]:
         """The sections that are asked now, and how far each has come."""
-        settled = self.settled
-        self._sections = self._sections or sections_now(settled)
-        return self._sections
+        settled, known = self.settled, self._sections
+        if known is None or known[0] is not settled:
+            known = self._sections = settled, sections_now(settled)
+        return known[1]
 
     def agreement(self) -> Agreement:
         """The agreement that the draft gives now; what did not change since the last time is taken over.
 
         Raises AccordantError while the minimum is missing, or where a rule refuses the answers.
         """
-        known = self.agreed
-        if known is None:
-            known = self._assembling.assemble(self.settled)
-            self._agreed = self.settled, known
-        return known
+        settled, known = self.settled, self._agreed
+        if known is None or known[0] is not settled:
+            known = self._agreed = settled, self._assembling.assemble(settled)
+        return known[1]
 
     @property
     def agreed(self) -> Agreement | None:
         """The agreement of the draft as it is now, if it has been worked out already."""
-        return self._agreed[1] if self._agreed is not None and self._agreed[0] is self.settled else None
+        known = self._agreed
+        return known[1] if known is not None and known[0] is self.settled else None
 
     # --- answers --------------------------------------------------------------------------------------------------
 

@@ -20,7 +20,7 @@ from accordant.reports.text import agreement_text
 from accordant.ui.readings import Reading
 from accordant.ui.words import file_name
 from accordant.word.note import write_note
-from accordant.word.pdf import to_pdf
+from accordant.word.printed import printed
 from accordant.word.write import write_word
 
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -40,7 +40,7 @@ def word_file(
 
 def pdf_file(library: Library, draft: Draft, *, house: str = "standard", final: bool = False) -> bytes:
     """The agreement as a tagged PDF. Raises AccordantError (word.pdf) where LibreOffice is missing or fails."""
-    return to_pdf(word_file(library, draft, house=house, final=final))
+    return printed(word_file(library, draft, house=house, final=final), final=final).pdf
 
 
 def text_file(library: Library, draft: Draft) -> bytes:
@@ -66,27 +66,28 @@ def called(draft: Draft) -> str:
     return f"draft {draft.number} of {name}" if isinstance(name, str) and name else f"draft {draft.number}"
 
 
-def note_file(library: Library, draft: Draft, name: str, party: str | None) -> bytes:
+def note_file(library: Library, draft: Draft, name: str, party: str | None, *, house: str = "standard") -> bytes:
     """A note of the library beside the agreement, as a Word file; for one party, where it is for a party."""
     note, agreement = note_of(library, draft, name, party)
-    return write_note(note, agreement, house_template(library.root))
+    return write_note(note, agreement, house_template(library.root, house))
 
 
-def pack_file(library: Library, draft: Draft, party: str) -> bytes:
+def pack_file(library: Library, draft: Draft, party: str, *, house: str = "standard") -> bytes:
     """The review pack for a party, as a Word file."""
-    return review_pack(library, draft, party, house_template(library.root))
+    return review_pack(library, draft, party, house_template(library.root, house))
 
 
-def ledger_file(reading: Reading) -> bytes:
+def ledger_file(reading: Reading, *, house: str = "standard") -> bytes:
     """Who owes what, as a Word annex that is not part of the agreement."""
     agreement = reading.agreement
-    return write_note(ledger_note(agreement), agreement, house_template(reading.library.root))
+    return write_note(ledger_note(agreement), agreement, house_template(reading.library.root, house))
 
 
-def meaning_file(reading: Reading, draft: Draft, party: Party) -> bytes:
+def meaning_file(reading: Reading, draft: Draft, party: Party, *, house: str = "standard") -> bytes:
     """What the agreement that a draft gives means for one party, as a Word file."""
     library, agreement = reading.library, reading.agreement
-    return write_note(party_note(library, draft, agreement, party.id), agreement, house_template(library.root))
+    note = party_note(library, draft, agreement, party.id)
+    return write_note(note, agreement, house_template(library.root, house))
 
 
 def redline_file(older: bytes, newer: bytes, draft: Draft) -> bytes:

@@ -12,9 +12,9 @@ from accordant.agreement.model import Agreement
 from accordant.phrases import counted
 from accordant.ui import documents, pieces
 from accordant.ui.desk import Desk
+from accordant.ui.layouts import ask_layout
 from accordant.word.pdf import office
 
-_HOUSES = {"standard": "Standard", "plain": "Large print"}
 _LONGEST_REFERENCE = 60
 _WITHOUT_OFFICE = (
     "A PDF needs LibreOffice, which was not found on the computer that Accordant runs on. Word can make one too: "
@@ -39,9 +39,7 @@ def show(desk: Desk, agreement: Agreement | None, errors: int, open_points: int)
 def _look(desk: Desk) -> tuple[str, bool]:
     """The house template, and whether the drafting notes are wanted; the drafter's reference is kept in the draft."""
     with st.container(horizontal=True, gap="medium", vertical_alignment="bottom"):
-        house = st.segmented_control(
-            "Layout", list(_HOUSES), format_func=_HOUSES.__getitem__, default="standard", key="layout", required=True
-        )
+        house = ask_layout("layout")
         key = f"reference of {desk.draft_id}"
         st.text_input(
             "Your reference, if you use one",
@@ -53,7 +51,7 @@ def _look(desk: Desk) -> tuple[str, bool]:
             width=300,
         )
     notes = st.toggle("Add drafting notes and remarks to the Word draft, as comments", key="with notes")
-    return house or "standard", notes
+    return house, notes
 
 
 def _refer(desk: Desk, reference: str) -> None:

@@ -9,6 +9,7 @@ from accordant.library.entries import NoteEntry
 from accordant.reports.notes import missing_for, note_named
 from accordant.ui import documents, navigation, pieces
 from accordant.ui.desk import Desk
+from accordant.ui.layouts import ask_layout
 from accordant.ui.ledger_lines import names_of
 from accordant.ui.words import label
 
@@ -21,9 +22,10 @@ def show(desk: Desk, agreement: Agreement) -> None:
     if not notes:
         return
     with st.popover("Notes for those who decide", icon=":material/description:"):
+        house = ask_layout("note layout")
         for name in sorted(notes, key=lambda name: notes[name].for_party is not None):
             party = _party(desk, agreement, name) if notes[name].for_party is not None else None
-            _note(desk, note_named(desk.library, name, party), party)
+            _note(desk, note_named(desk.library, name, party), party, house)
 
 
 def _party(desk: Desk, agreement: Agreement, name: str) -> Party:
@@ -37,7 +39,7 @@ def _party(desk: Desk, agreement: Agreement, name: str) -> Party:
     return parties[picked]
 
 
-def _note(desk: Desk, note: NoteEntry, party: Party | None) -> None:
+def _note(desk: Desk, note: NoteEntry, party: Party | None, house: str) -> None:
     missing = missing_for(desk.settled, note)
     for place, finding in enumerate(missing):
         st.html(pieces.finding_card(finding, "open"))
@@ -45,7 +47,7 @@ def _note(desk: Desk, note: NoteEntry, party: Party | None) -> None:
             navigation.go_to_question(desk, finding.place.question)
     st.download_button(
         label(f"{note.label} (Word)"),
-        lambda: documents.note_file(desk.library, desk.draft, note.name, party.id if party is not None else None),
+        lambda: documents.note_file(desk.library, desk.draft, note.name, party.id if party else None, house=house),
         file_name=documents.name_of(desk.draft, "docx", what=f"{note.label} {party.id if party else ''}"),
         mime=documents.WORD,
         key=f"note {note.name}",

@@ -17,15 +17,16 @@ from accordant.reports.returned import Returned, returned_draft, returned_word
 from accordant.store.people import Role
 from accordant.ui import documents, pieces, remark_pieces, upload
 from accordant.ui.desk import Desk
+from accordant.ui.layouts import ask_layout
 from accordant.ui.ledger_lines import names_of
 from accordant.ui.readings import Reading
 from accordant.ui.sides import Side
 from accordant.ui.words import label
 
 _LEAD = (
-    "For partners with whom you share no server. It is one Word file: two pages on what it means for them, the "
-    "agreement, a form for remarks with every option, and the draft inside, which their own copy of Accordant can "
-    "open. Other parties’ remarks are not in it."
+    "For partners with whom you share no server. It is one Word file: two pages (in large print more) on what it "
+    "means for them, the agreement, a form for remarks with every option, and the draft inside, which their own copy "
+    "of Accordant can open. Other parties’ remarks are not in it."
 )
 _TAKEN = "pack taken in"
 _KEEP, _TAKE = "Keep what is here", "Take what came back"
@@ -56,10 +57,11 @@ def _send(desk: Desk, parties: Sequence[Party], names: dict[str, str], side: Sid
     own = ids.index(side.party.id if side.party is not None else partner)
     with st.container(horizontal=True, vertical_alignment="bottom", gap="small", key="pack-for"):
         party = st.selectbox("For which party?", ids, index=own, format_func=names.__getitem__, key="pack party")
+        house = ask_layout("pack layout")
         draft = desk.draft
         st.download_button(
             "Review pack (Word)",
-            lambda: documents.pack_file(desk.library, draft, party),
+            lambda: documents.pack_file(desk.library, draft, party, house=house),
             file_name=documents.name_of(draft, "docx", what=f"review pack for {names[party]}"),
             mime=documents.WORD,
             key="pack",

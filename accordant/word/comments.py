@@ -8,9 +8,8 @@ from datetime import date
 from accordant.agreement.remark import Remark
 from accordant.word.fields import DEFINED, NUMBERED, PARTY, SIGNATURE, TABLE, Anchors, bookmark_name
 from accordant.word.markup import NAMESPACE, escape, run
-from accordant.word.package import DOCUMENT, added
+from accordant.word.package import COMMENTS, DOCUMENT, added
 
-_PART = "word/comments.xml"
 _TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.comments+xml"
 _KIND = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/comments"
 _KINDS = (NUMBERED, DEFINED, TABLE, PARTY)
@@ -49,7 +48,7 @@ def with_comments(package: dict[str, bytes], remarks: Sequence[Remark], day: dat
         '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
         f'<w:comments xmlns:w="{NAMESPACE}">{written}</w:comments>'
     )
-    return added(package, _PART, part.encode("utf-8"), _TYPE, DOCUMENT, _KIND)
+    return added(package, COMMENTS, part.encode("utf-8"), _TYPE, DOCUMENT, _KIND)
 
 
 def _initials(author: str) -> str:

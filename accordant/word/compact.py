@@ -3,17 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import lru_cache
 
 from accordant.word.markup import qname
-from accordant.word.package import DOCUMENT, parse, read_package, write_package
+from accordant.word.order import child
+from accordant.word.package import DOCUMENT, STYLES, parse, read_package, serialised, write_package
 from accordant.word.pages import foresee
-from accordant.word.template import Template, read_template
+from accordant.word.styles import style_names
+from accordant.word.template import Template, read_template, text_width
 from accordant.word.xmltree import Element, etree
 
+LARGE_PRINT = 16.0
+"""Points. A template whose text is as large as this is large print, and stays so however many pages a note takes.
+
+UK Association for Accessible Formats, Creating Clear Print and Large Print Documents (UKAAF G003).
+"""
 SIZES = (21, 20, 19, 18, 17, 16)
 """Sizes of type in half-points, the largest first: that of the text; tables are half a point smaller."""
 
-_STYLES = "word/styles.xml"
 _SIDES: Mapping[str, int] = {"left": 1021, "right": 1021, "bottom": 1021, "top": 1247}
 """The margins of the page, in twips: 1.8 cm, and 2.2 cm at the top."""
 _SPARE = 800
@@ -28,24 +35,26 @@ _SHAPES: Mapping[str, tuple[float, int, int]] = {
     "table heading": (0.95, 15, 15),
 }
 """By the name of the style: its size beside that of the text, and the space before and after it in twips."""
-_RUN_ORDER = ("rFonts", "b", "bCs", "i", "iCs", "color", "sz", "szCs", "shd", "lang")
 
 
-def compacted(template: Template, size: int) -> Template:
-    """The template with text of this size in the styles that a note uses, on a page with narrower margins."""
-    parts = read_package(template.content, "The template")
-    styles, document = parse(parts[_STYLES], _STYLES), parse(parts[DOCUMENT], DOCUMENT)
+@lru_cache(maxsize=4 * len(SIZES))  # by itself, so that a note that tries every size drives out no house template
+def compacted(content: bytes, size: int) -> Template:
+    """A template with text of this size in the styles that a note uses, on a page with narrower margins."""
+    parts = read_package(content, "The template")
+    styles, document = parse(parts[STYLES], STYLES), parse(parts[DOCUMENT], DOCUMENT)
+    width = text_width(document)
     for margins in document.iter(qname("pgMar")):
-        for side, width in _SIDES.items():
-            margins.set(qname(side), str(width))
-    shapes = {template.style(name): shape for name, shape in _SHAPES.items() if name in template.style_ids}
+        for side, twips in _SIDES.items():
+            margins.set(qname(side), str(twips))
+    _move_tabs(styles, width, text_width(document))
+    ids = style_names(styles)
+    shapes = {ids[name]: shape for name, shape in _SHAPES.items() if name in ids}
     for style in styles.iter(qname("style")):
         if (shape := shapes.get(str(style.get(qname("styleId"))))) is not None:
             _reshape(style, round(size * shape[0]), shape[1], shape[2])
-    for name, root in ((_STYLES, styles), (DOCUMENT, document)):
-        parts[name] = etree.tostring(root, encoding="UTF-8", xml_declaration=True, standalone=True)
-    smaller = read_template(write_package(parts), "The template")
-    return _with_tabs_at(smaller, template.text_width)
+    for name, root in ((STYLES, styles), (DOCUMENT, document)):
+        parts[name] = serialised(root)
+    return read_template(write_package(parts), "The template")
 
 
 def pages_of(document: bytes, template: Template) -> int:
@@ -53,36 +62,24 @@ def pages_of(document: bytes, template: Template) -> int:
     root = parse(document, DOCUMENT)
     for margins in root.iter(qname("pgMar")):
         margins.set(qname("bottom"), str(int(margins.get(qname("bottom"), "0")) + _SPARE))
+    for numbers in list(root.iter(qname("pgNumType"))):
+        numbers.getparent().remove(numbers)  # the template may print roman numbers, or begin with another than 1
     root[0][-1].addprevious(etree.Element(qname("p")))  # it begins where the last paragraph ends
     return max((int(page) for page in foresee(root[0], template.formats, template.styles).values()), default=1)
 
 
 def _reshape(style: Element, size: int, before: int, after: int) -> None:
-    run = _child(style, "rPr")
+    run = child(style, "rPr")
     for name in ("sz", "szCs"):
-        element = run.find(qname(name))
-        if element is None:
-            element = etree.SubElement(run, qname(name))
-        element.set(qname("val"), str(size))
-    place = {qname(name): position for position, name in enumerate(_RUN_ORDER)}
-    run[:] = sorted(run, key=lambda child: place.get(child.tag, 0))  # the order of the schema (17.3.2.28)
-    spacing = _child(style, "pPr").find(qname("spacing"))
+        child(run, name).set(qname("val"), str(size))
+    spacing = style.find(f"{qname('pPr')}/{qname('spacing')}")
     if spacing is not None:
         for name, value in (("before", before), ("after", after), ("line", _LINE)):
             spacing.set(qname(name), str(value))
 
 
-def _child(style: Element, name: str) -> Element:
-    found = style.find(qname(name))
-    return found if found is not None else etree.SubElement(style, qname(name))
-
-
-def _with_tabs_at(template: Template, width: int) -> Template:
-    """The right end of the header and the footer, which stood at `width`, moved to the wider text's."""
-    parts = read_package(template.content, "The template")
-    styles = parse(parts[_STYLES], _STYLES)
+def _move_tabs(styles: Element, width: int, wider: int) -> None:
+    """The right end of the header and the footer, which stood at the end of the text, moved along with it."""
     for stop in styles.iter(qname("tab")):
         if stop.get(qname("pos")) == str(width):
-            stop.set(qname("pos"), str(template.text_width))
-    parts[_STYLES] = etree.tostring(styles, encoding="UTF-8", xml_declaration=True, standalone=True)
-    return read_template(write_package(parts), "The template")
+            stop.set(qname("pos"), str(wider))

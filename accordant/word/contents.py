@@ -14,7 +14,8 @@ from accordant.word.template import Template
 from accordant.word.xmltree import Element, etree
 
 _INSTRUCTION = r'TOC \o "1-3" \h \z \u'
-_DEEPEST = 2  # outline levels 0 to 2 are in the contents
+OUTSIDE_CONTENTS = 3
+"""The highest outline level of a heading that is not in the contents, for what is no part of the agreement."""
 _SPACES = re.compile(r"\r\n|[\n\r\t]")
 _UNSEEN = '<w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/>'  # or it could fill a page alone
 _IDENTIFIER = 720510001  # of the content control; any integer that no other has
@@ -55,10 +56,10 @@ def headings(
     for each, label in labelled:
         if isinstance(each, Line):
             level = template.outline.get(each.style, 9)
-            text = _SPACES.sub(" ", "".join(piece.text for piece in each.printed)) if level <= _DEEPEST else ""
+            text = _SPACES.sub(" ", "".join(piece.text for piece in each.printed)) if level < OUTSIDE_CONTENTS else ""
         else:
             level = template.outline.get(style_of(each), 9)
-            text = words(each) if level <= _DEEPEST else ""
+            text = words(each) if level < OUTSIDE_CONTENTS else ""
         if text.strip():
             anchor = _anchor(each, first_bookmark + len(found))
             found.append(Heading(level, label, text, anchor, each))

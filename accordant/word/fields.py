@@ -7,6 +7,7 @@ paragraph and never spans two: spanning ones come back broken from other program
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from dataclasses import field as field_
@@ -23,6 +24,8 @@ DEFINED = "d"
 PARTY = "y"
 TABLE = "t"
 SIGNATURE = "s"  # the place of a comment; it has no bookmark, because nothing leads to it
+BOOKMARK = re.compile(r"_[a-z]_[0-9a-f]{12}")
+"""The bookmarks of an agreement drafted here: see `bookmark_name`."""
 
 
 @lru_cache(maxsize=16_384)

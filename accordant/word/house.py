@@ -15,10 +15,11 @@ from accordant.word.house_look import look
 from accordant.word.layout import Formats
 from accordant.word.markup import qname
 from accordant.word.numbering import Lists, read_lists
-from accordant.word.package import read_parsed
+from accordant.word.package import NUMBERING, STYLES, read_parsed
 from accordant.word.problem import problem, worth_knowing
 from accordant.word.render import has_tags, patched
-from accordant.word.template import NAMED_STYLES, NUMBERED_STYLES, style_names
+from accordant.word.styles import style_names
+from accordant.word.template import NAMED_STYLES, NUMBERED_STYLES
 from accordant.word.view import ATTRIBUTES, NAMES, PARTY_ATTRIBUTES, SLOTS
 from accordant.word.xmltree import Element
 
@@ -51,10 +52,10 @@ def template_findings(path: Path) -> list[Finding]:
         return [problem("template-missing", f"The template {path} could not be read: {error.strerror}.", "", _at(path))]
     except AccordantError as error:
         return list(error.findings)
-    if "word/styles.xml" not in roots or "word/numbering.xml" not in roots:
+    if STYLES not in roots or NUMBERING not in roots:
         return [problem("template-styles", f"{path.name} has no styles or no lists.", _START, Place(file=str(path)))]
-    styles = roots["word/styles.xml"]
-    opened = _Opened(str(path), parts, roots, styles, read_lists(roots["word/numbering.xml"], styles))
+    styles = roots[STYLES]
+    opened = _Opened(str(path), parts, roots, styles, read_lists(roots[NUMBERING], styles))
     return [finding for check in _CHECKS for finding in check(opened)]
 
 

@@ -13,11 +13,11 @@ from functools import lru_cache
 from itertools import accumulate
 from typing import NamedTuple
 
-from accordant.memo import by_identity
 from accordant.word.line import Line, Piece
 from accordant.word.markup import NAMESPACE, qname
-from accordant.word.metrics import LINE, widths
+from accordant.word.metrics import line_height, widths
 from accordant.word.numbering import Lists, style_of
+from accordant.word.styles import lineage, styles_by_id
 from accordant.word.xmltree import Element, etree
 
 _PROPERTIES, _STYLE, _NUMBER, _LEVEL = qname("pPr"), qname("pStyle"), qname("numPr"), qname("outlineLvl")
@@ -25,6 +25,9 @@ _RUN, _TEXT, _BREAK, _RUN_PROPERTIES = qname("r"), qname("t"), qname("br"), qnam
 _RUN_STYLE, _VAL = qname("rStyle"), qname("val")
 _NO_ROOM = {_STYLE, _NUMBER, _LEVEL}  # properties of a paragraph that have no bearing on its room
 _OFF = ("0", "false", "off")
+_WIDE = 1.2
+"""With lines further apart than this, what is below the words of the last line may hang over the foot of a page: so
+LibreOffice does at 1.35, and not at 1.15."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,11 +52,20 @@ class Format:
 
 
 class Room(NamedTuple):
-    """A paragraph on the page: how many lines, how high each is, and what it must stay with."""
+    """What a paragraph, or a table row, takes of a page: its lines, how high each is, and what it must stay with.
+
+    `whole`: its lines stay together; `keep_next`: with what follows; `page_break`: it begins a page. `lead` is the part
+    of its last line, below the words, that may hang over the foot of a page.
+    """
 
     lines: int
     line_height: float
-    format: Format
+    before: float = 0.0
+    after: float = 0.0
+    keep_next: bool = False
+    whole: bool = False
+    page_break: bool = False
+    lead: float = 0.0
 
     @property
     def height(self) -> float:
@@ -106,7 +118,7 @@ class Formats:
     """The formatting of paragraphs, resolved once for each style."""
 
     def __init__(self, styles: Element, lists: Lists):
-        self._styles = {style.get(qname("styleId"), ""): style for style in styles.iter(qname("style"))}
+        self._styles = styles_by_id(styles)
         self._lists = lists
         self._known: dict[str, Format] = {}
         self._own: dict[tuple[str, str], Format] = {}
@@ -123,23 +135,21 @@ class Formats:
 
     def of_style(self, identifier: str) -> Format:
         """A style's formatting with what it inherits."""
-        if identifier not in self._known:
-            self._known[identifier] = self._defaults  # a style based on itself ends here
-            style = self._styles.get(identifier)
-            if style is not None:
-                base = style.find(qname("basedOn"))
-                inherited = self.of_style(base.get(qname("val"), "")) if base is not None else self._defaults
-                level = self._lists.level_of(identifier)
-                if level is not None:
-                    inherited = replace(inherited, left=level.indent / 20)
-                paragraph = _with_paragraph(inherited, style.find(qname("pPr")))
-                self._known[identifier] = _with_run(paragraph, style.find(qname("rPr")))
+        if identifier not in self._known:  # other sessions read here at the same time: it goes in when it is whole
+            self._known[identifier] = self._resolved(identifier)
         return self._known[identifier]
 
-    def of(self, paragraph: Element | Line) -> Format:
+    def _resolved(self, identifier: str) -> Format:
+        resolved = self._defaults
+        for style in reversed([*lineage(identifier, self._styles)]):
+            level = self._lists.level_of(style.get(qname("styleId"), ""))
+            if level is not None:
+                resolved = replace(resolved, left=level.indent / 20)
+            resolved = _with_run(_with_paragraph(resolved, style.find(qname("pPr"))), style.find(qname("rPr")))
+        return resolved
+
+    def of(self, paragraph: Element) -> Format:
         """A paragraph's formatting: its style's, then its own."""
-        if isinstance(paragraph, Line):
-            return self.of_written(paragraph.style, paragraph.properties)
         base = self.of_style(style_of(paragraph) or self._normal)
         properties = paragraph[0] if len(paragraph) and paragraph[0].tag == _PROPERTIES else ()
         return self._with_own(base, properties)
@@ -159,7 +169,7 @@ class Formats:
         return _with_paragraph(base, properties)
 
     def room(self, paragraph: Element | Line, width: float) -> Room:
-        """The room a paragraph takes in a column `width` points wide: for equal rooms the same object."""
+        """The room a paragraph takes in a column `width` points wide."""
         if isinstance(paragraph, Line):
             return _room_of(self, paragraph.style, paragraph.properties, paragraph.printed, width)
         format_ = self.of(paragraph)
@@ -185,9 +195,18 @@ class Formats:
         return _on(properties, "b", base)
 
 
-@by_identity
 def _room(format_: Format, lines: int) -> Room:
-    return Room(lines, format_.exact or format_.size * LINE * format_.line, format_)
+    natural = line_height(format_.size)
+    return Room(
+        lines,
+        format_.exact or int(natural * 20 * format_.line) / 20,
+        format_.before,
+        format_.after,
+        format_.keep_next,
+        format_.keep_lines,
+        format_.page_break,
+        natural * (format_.line - 1) if format_.line > _WIDE and not format_.exact else 0.0,
+    )
 
 
 def _properties(inside: str) -> Element:

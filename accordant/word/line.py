@@ -48,7 +48,7 @@ class Line:
 
     def xml(self) -> str:
         """The paragraph as WordprocessingML."""
-        lead = "".join([piece.xml for piece in self.lead])
+        lead = "".join([piece.xml for piece in self.lead]) if self.lead else ""
         inside = "".join([piece.xml for piece in self.pieces])
         return f"{_styled(self.style)}{self.properties}</w:pPr>{lead}{self.opening}{inside}{self.closing}</w:p>"
 

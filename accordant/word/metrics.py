@@ -9,7 +9,7 @@ import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache
 
-LINE = 1.149  # natural line height of Arial, in font sizes: ascent 0.905, descent 0.212, gap 0.033
+_LINE = (0.905, 0.212, 0.033)  # of Arial, in font sizes: ascent, descent, gap
 
 _CHARACTERS = "".join(map(chr, range(32, 127))) + "£©®°·àáâäçèéêëìíîïñòóôöùúûüÀÁÉÖÜ–—‘’“”•…€●\u00a0\u2011"
 _REGULAR = (
@@ -43,6 +43,12 @@ _WIDTHS = {
     False: _Widths(zip(_CHARACTERS, map(int, _REGULAR.split()), strict=True)),
     True: _Widths(zip(_CHARACTERS, map(int, _BOLD.split()), strict=True)),
 }
+
+
+@lru_cache(maxsize=256)
+def line_height(size: float) -> float:
+    """How high a line of Arial is by itself, in points; each of its parts is whole twips."""
+    return sum([round(part * size * 20) for part in _LINE]) / 20
 
 
 def widths(text: str, *, bold: bool = False) -> Iterator[int]:

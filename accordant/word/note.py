@@ -10,19 +10,18 @@ from accordant.agreement.note import Note, NoteHeading, NoteList, NoteText
 from accordant.word.body import Setting, write_runs
 from accordant.word.characters import check_characters
 from accordant.word.check import check_word
-from accordant.word.compact import SIZES, compacted, pages_of
+from accordant.word.compact import LARGE_PRINT, SIZES, compacted, pages_of
 from accordant.word.fields import TABLE, Anchors, bookmark_name
 from accordant.word.line import Line, Written, piece, pieces, xml
 from accordant.word.markup import NAMESPACE, qname
-from accordant.word.package import DOCUMENT, parse, read_package, write_package
+from accordant.word.package import DOCUMENT, NUMBERING, parse, read_package, serialised, write_package
 from accordant.word.properties import property_parts
 from accordant.word.render import fill_slots, render, slot
 from accordant.word.tables import table
 from accordant.word.template import Template, open_template
 from accordant.word.view import furniture
-from accordant.word.xmltree import Element, etree
+from accordant.word.xmltree import Element
 
-NUMBERING = "word/numbering.xml"
 _BULLET = (
     '<w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="bullet"/><w:lvlText w:val="•"/><w:lvlJc w:val="left"/>'
     '<w:pPr><w:ind w:left="425" w:hanging="425"/></w:pPr></w:lvl>'
@@ -35,8 +34,8 @@ _AIR = '<w:spacing w:before="100"/>'
 def write_note(note: Note, agreement: Agreement, template: Path) -> bytes:
     """The note as a .docx in the house style of `template`: the same note gives the same bytes.
 
-    A note that is to stay on so many pages is set in the largest type that leaves it there. Raises AccordantError as
-    `write_word` does.
+    A note that is to stay on so many pages is set in the largest type that leaves it there, but for large print. Raises
+    AccordantError as `write_word` does.
     """
     content = write_package(note_parts(note, agreement, open_template(template)))
     check_word(content)
@@ -45,14 +44,15 @@ def write_note(note: Note, agreement: Agreement, template: Path) -> bytes:
 
 def note_parts(note: Note, agreement: Agreement, house: Template) -> dict[str, bytes]:
     """The parts of the note's package. For a note that is to stay on so many pages, in the largest type that leaves it
-    there, or else the smallest. Raises AccordantError for a character that no Word file can hold.
+    there, or else the smallest; large print stays large. Raises AccordantError for a character that no Word file can
+    hold.
     """
     check_characters(note)
-    if note.pages is None:
+    if note.pages is None or house.formats.of_style(house.style("Agreement Text")).size >= LARGE_PRINT:
         return _package(note, agreement, house)
     package: dict[str, bytes] = {}
     for size in SIZES:
-        smaller = compacted(house, size)
+        smaller = compacted(house.content, size)
         package = _package(note, agreement, smaller)
         if pages_of(package[DOCUMENT], smaller) <= note.pages:
             break
@@ -89,7 +89,7 @@ def _emptied(house: Template) -> Template:
         body.remove(child)
     text = f'<w:p xmlns:w="{NAMESPACE}"><w:r><w:t xml:space="preserve">{{{{p note }}}}</w:t></w:r></w:p>'
     section.addprevious(parse(text.encode("utf-8"), "note"))
-    parts[DOCUMENT] = etree.tostring(root, encoding="UTF-8", xml_declaration=True, standalone=True)
+    parts[DOCUMENT] = serialised(root)
     return replace(house, content=write_package(parts))
 
 
@@ -106,7 +106,7 @@ def with_bullets(numbering: bytes, number: int) -> bytes:
     else:
         root.insert(0, abstract)
     (numbers[-1] if numbers else abstract).addnext(use)
-    return etree.tostring(root, encoding="UTF-8", xml_declaration=True, standalone=True)
+    return serialised(root)
 
 
 def _element(text: str) -> Element:

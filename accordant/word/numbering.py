@@ -10,8 +10,9 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import NamedTuple, TypeAlias
+from typing import TypeAlias
 
+from accordant.numerals import numeral
 from accordant.word.markup import qname
 from accordant.word.xmltree import Element
 
@@ -19,8 +20,6 @@ _PROPERTIES, _STYLE, _VAL, _NUMBER = qname("pPr"), qname("pStyle"), qname("val")
 _PLACE = re.compile(r"%([1-9])")
 _DEEPEST = 9  # levels of a list
 _NONE = (None,) * _DEEPEST
-_ROMAN = ((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"))
-_ROMAN_UNITS = ((9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,23 +126,6 @@ def restarted(abstract: str, number: int) -> str:
     )
 
 
-@lru_cache(maxsize=4096)
-def written(number: int, number_format: str) -> str:
-    """A number in a w:numFmt: 4 in "lowerRoman" is "iv", 27 in "lowerLetter" is "aa", as Word writes them."""
-    if number_format in ("lowerLetter", "upperLetter"):
-        letters = chr(97 + (number - 1) % 26) * ((number - 1) // 26 + 1)
-        return letters.upper() if number_format == "upperLetter" else letters
-    if number_format in ("lowerRoman", "upperRoman"):
-        text = ""
-        for value, sign in (*_ROMAN, *_ROMAN_UNITS):
-            text += sign * (number // value)
-            number %= value
-        return text.upper() if number_format == "upperRoman" else text
-    if number_format == "decimalZero":
-        return f"{number:02d}"
-    return "" if number_format in ("none", "bullet") else str(number)
-
-
 def style_of(paragraph: Element) -> str:
     """The id of a paragraph's style; "" where it names none. w:pPr comes first in a w:p, w:pStyle first in it."""
     if len(paragraph) and paragraph[0].tag == _PROPERTIES:
@@ -172,10 +154,11 @@ def position_of(paragraph: Element, lists: Lists) -> Position:
     return (number, depth) if number in lists.numbers else None
 
 
-class _Shape(NamedTuple):
+@dataclass(frozen=True, slots=True, eq=False)
+class _Shape:
     """How a level of a list is printed: its w:lvlText, the formats of all levels, and what follows the number.
 
-    `highest` is the highest level that the text says itself.
+    `highest` is the highest level that the text says itself. Equal shapes are the same object: see `_shaped`.
     """
 
     text: str
@@ -185,10 +168,14 @@ class _Shape(NamedTuple):
 
 
 def _shape(levels: Mapping[int, Level], depth: int) -> _Shape:
-    level = levels[depth]
     formats = tuple([levels[each].number_format if each in levels else "" for each in range(_DEEPEST)])
-    places = [int(place) - 1 for place in _PLACE.findall(level.text)]
-    return _Shape(level.text, formats, level.suffix, min([depth, *places]))
+    return _shaped(levels[depth].text, formats, levels[depth].suffix, depth)
+
+
+@lru_cache(maxsize=256)
+def _shaped(text: str, formats: tuple[str, ...], suffix: str, depth: int) -> _Shape:
+    places = [int(place) - 1 for place in _PLACE.findall(text)]
+    return _Shape(text, formats, suffix, min([depth, *places]))
 
 
 @lru_cache(maxsize=8192)  # agreements have the same places
@@ -198,7 +185,7 @@ def _label(shape: _Shape, counts: tuple[int | None, ...], above: str) -> Label:
     def number(place: re.Match[str]) -> str:
         depth = int(place.group(1)) - 1
         count = counts[depth]
-        return written(1 if count is None else count, shape.formats[depth])
+        return numeral(1 if count is None else count, shape.formats[depth])
 
     printed = _PLACE.sub(number, shape.text)
     return Label(printed, above + printed.rstrip(". "), shape.suffix)
@@ -221,20 +208,24 @@ class _Count:
             self.counts[depth:] = [start - 1, *_NONE[depth + 1 :]]
 
     def step(self, depth: int) -> Label:
-        counts = self.counts
+        counts, below = self.counts, _NONE[depth + 1 :]
         for above in range(depth):
             if counts[above] is None:
                 counts[above] = self.levels[above].start if above in self.levels else 1
         count = counts[depth]
-        counts[depth:] = [self.levels[depth].start if count is None else count + 1, *_NONE[depth + 1 :]]
+        counts[depth:] = (self.levels[depth].start if count is None else count + 1, *below)
         shape = self.shapes[depth]
         label = _label(shape, tuple(counts), self._above(shape.highest))
-        self.fulls[depth:] = [label.full, *_NONE[depth + 1 :]]
+        self.fulls[depth:] = (label.full, *below)
         return label
 
     def _above(self, highest: int) -> str:
         """The full context of what stands above a level."""
-        return next((full for full in reversed(self.fulls[:highest]) if full is not None), "") if highest else ""
+        for depth in range(highest - 1, -1, -1):
+            full = self.fulls[depth]
+            if full is not None:
+                return full
+        return ""
 
 
 Position: TypeAlias = tuple[str, int] | None

@@ -13,8 +13,9 @@ from collections.abc import Collection, Iterator
 from accordant.word.problem import refuse
 from accordant.word.xmltree import Element, etree
 
-DOCUMENT = "word/document.xml"
-"""The name of the main part in the Word files that we write and read."""
+DOCUMENT, NUMBERING, STYLES = "word/document.xml", "word/numbering.xml", "word/styles.xml"
+SETTINGS, COMMENTS = "word/settings.xml", "word/comments.xml"
+"""The names of parts in the Word files that we write and read; DOCUMENT is the main one."""
 _RELATIONSHIPS = "http://schemas.openxmlformats.org/package/2006/relationships"
 _RELATIONSHIP = f"{{{_RELATIONSHIPS}}}Relationship"
 _CONTENT_TYPES = "[Content_Types].xml"
@@ -50,6 +51,11 @@ def parse(content: bytes, name: str) -> Element:
     if root.getroottree().docinfo.doctype:  # one that is written in another encoding than ASCII
         raise refuse("part", f"{name} declares a document type, which a Word file must not.")
     return root
+
+
+def serialised(root: Element) -> bytes:
+    """One part as it stands in a package: `parse` backwards."""
+    return etree.tostring(root, encoding="UTF-8", xml_declaration=True, standalone=True)
 
 
 def _members(package: zipfile.ZipFile, what: str) -> dict[str, bytes]:
@@ -117,13 +123,13 @@ def read_parsed(content: bytes, what: str) -> tuple[dict[str, bytes], dict[str, 
             parts = _members(package, what)
     except _UNREADABLE as error:
         raise refuse("package", f"{what} is not a Word file: {error}.", "Choose a .docx file.") from error
-    if "[Content_Types].xml" not in parts or DOCUMENT not in parts:
+    if _CONTENT_TYPES not in parts or DOCUMENT not in parts:
         raise refuse("package", f"{what} is not a Word file: it has no word/document.xml.", "Choose a .docx file.")
-    typed = _content_types(parts["[Content_Types].xml"])
+    typed = _content_types(parts[_CONTENT_TYPES])
     roots: dict[str, Element] = {}
     for name, part in parts.items():
         extension = name.rpartition(".")[2].lower()
-        if name != "[Content_Types].xml" and name not in typed and extension not in typed:
+        if name != _CONTENT_TYPES and name not in typed and extension not in typed:
             raise refuse("package", f"{what}: the part {name} has no content type.")
         if extension in ("xml", "rels"):
             roots[name] = parse(part, f"{what}: {name}")
@@ -135,16 +141,17 @@ def read_parsed(content: bytes, what: str) -> tuple[dict[str, bytes], dict[str, 
 def _content_types(part: bytes) -> set[str]:
     if b"macroenabled" in part.lower():
         raise refuse("package", "The file is one of Word's with macros.", "Save it in Word as .docx.")
-    root = parse(part, "[Content_Types].xml")
+    root = parse(part, _CONTENT_TYPES)
     extensions = {item.get("Extension", "").lower() for item in root.iter(f"{{{_TYPES}}}Default")}
     return extensions | {item.get("PartName", "").lstrip("/") for item in root.iter(f"{{{_TYPES}}}Override")}
 
 
-def _targets(root: Element, name: str) -> Iterator[str]:
+def _links(root: Element, name: str) -> Iterator[tuple[Element, str]]:
+    """Each relationship within the package, with the part that it points at; `name` is that of their own part."""
     folder = posixpath.dirname(posixpath.dirname(name))
     for link in root.iter(_RELATIONSHIP):
         if link.get("TargetMode") != "External":
-            yield posixpath.normpath(posixpath.join("/", folder, link.get("Target", ""))).lstrip("/")
+            yield link, posixpath.normpath(posixpath.join("/", folder, link.get("Target", ""))).lstrip("/")
 
 
 def _check_relationships(root: Element, name: str, parts: dict[str, bytes], what: str) -> None:
@@ -155,7 +162,7 @@ def _check_relationships(root: Element, name: str, parts: dict[str, bytes], what
         if link.get("TargetMode") == "External" and kind != "hyperlink":
             message = f"{what} would fetch a part of itself ({kind}) from elsewhere, which is not accepted."
             raise refuse("package", message, "Put it into the file in Word, or take it out.")
-    for target in _targets(root, name):
+    for _, target in _links(root, name):
         if target not in parts:
             raise refuse("package", f"{what}: {name} points at {target}, which is missing.")
 
@@ -172,22 +179,16 @@ def without(parts: dict[str, bytes], unwanted: Collection[str]) -> dict[str, byt
     kept = {name: part for name, part in parts.items() if name not in gone}
     for name in [name for name in kept if name.endswith(".rels")]:
         root = parse(kept[name], name)
-        folder = posixpath.dirname(posixpath.dirname(name))
-        lost = [
-            link
-            for link in root.iter(_RELATIONSHIP)
-            if link.get("TargetMode") != "External"
-            and posixpath.normpath(posixpath.join("/", folder, link.get("Target", ""))).lstrip("/") in gone
-        ]
+        lost = [link for link, target in _links(root, name) if target in gone]
         if lost:
             for link in lost:
                 root.remove(link)
-            kept[name] = _part(root)
+            kept[name] = serialised(root)
     types = parse(kept[_CONTENT_TYPES], _CONTENT_TYPES)
     for item in list(types.iter(f"{{{_TYPES}}}Override")):
         if item.get("PartName", "").lstrip("/") in gone:
             types.remove(item)
-    kept[_CONTENT_TYPES] = _part(types)
+    kept[_CONTENT_TYPES] = serialised(types)
     return kept
 
 
@@ -202,26 +203,22 @@ def added(
     if content_type:
         types = parse(made[_CONTENT_TYPES], _CONTENT_TYPES)
         etree.SubElement(types, f"{{{_TYPES}}}Override", PartName=f"/{name}", ContentType=content_type)
-        made[_CONTENT_TYPES] = _part(types)
+        made[_CONTENT_TYPES] = serialised(types)
     rels = rels_of(owner)
     root = parse(made.get(rels, f'<Relationships xmlns="{_RELATIONSHIPS}"/>'.encode()), rels)
     taken = {link.get("Id") for link in root.iter(_RELATIONSHIP)}
     identifier = next(f"rId{n}" for n in range(1, len(taken) + 2) if f"rId{n}" not in taken)
     target = posixpath.relpath(f"/{name}", f"/{posixpath.dirname(owner)}")
     etree.SubElement(root, _RELATIONSHIP, Id=identifier, Type=kind, Target=target)
-    made[rels] = _part(root)
+    made[rels] = serialised(root)
     return made
-
-
-def _part(root: Element) -> bytes:
-    return etree.tostring(root, encoding="UTF-8", xml_declaration=True, standalone=True)
 
 
 def write_package(parts: dict[str, bytes]) -> bytes:
     """A .docx of these parts: content types first, then by name, dates fixed, so that equal parts give equal bytes."""
     stream = io.BytesIO()
     with zipfile.ZipFile(stream, "w") as package:
-        for name in sorted(parts, key=lambda name: (name != "[Content_Types].xml", name)):
+        for name in sorted(parts, key=lambda name: (name != _CONTENT_TYPES, name)):
             member = zipfile.ZipInfo(name, _FIRST_DATE)
             member.external_attr = 0o644 << 16
             package.writestr(member, parts[name], zipfile.ZIP_DEFLATED, _EFFORT)

@@ -10,11 +10,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from accordant.memo import by_identity
+from accordant.numerals import numeral
 from accordant.word.layout import Formats, Room
 from accordant.word.line import Line, Written
 from accordant.word.markup import qname
-from accordant.word.numbering import written
 from accordant.word.xmltree import Element, etree
 
 _PARAGRAPH, _TABLE, _SECTION = qname("p"), qname("tbl"), qname("sectPr")
@@ -22,45 +21,15 @@ _BORDER = 0.5  # points: the rule below a table row
 _TOLERANCE = 0.05  # points: lines that just fit, do
 
 
-class _Block(NamedTuple):
-    """Something to put on a page: a paragraph, or a table row."""
-
-    before: float
-    after: float
-    lines: int
-    line_height: float
-    keep_next: bool
-    whole: bool
-    page_break: bool
-
-    @property
-    def height(self) -> float:
-        return self.lines * self.line_height
-
-
 class _Placed(NamedTuple):
-    """A block, the paragraphs whose page it settles, and the w:sectPr of the section that it ends."""
+    """Something to put on a page, the paragraphs that stand in it, and the w:sectPr of the section that it ends."""
 
-    block: _Block
+    block: Room
     elements: Sequence[Element | Line]
     section: Element | None = None
 
 
-_NOTHING = _Block(0.0, 0.0, 0, 0.0, False, False, False)
-
-
-@by_identity
-def _block(room: Room) -> _Block:
-    format_ = room.format
-    return _Block(
-        format_.before,
-        format_.after,
-        room.lines,
-        room.line_height,
-        format_.keep_next,
-        format_.keep_lines,
-        format_.page_break,
-    )
+_NOTHING = Room(0, 0.0)
 
 
 def _section(paragraph: Element) -> Element | None:
@@ -111,16 +80,16 @@ def _row(
     for inside, twips in cells:
         width = 100.0 if twips is None else twips / 20 - sideways
         rooms = [formats.room(each, width) for each in inside]
-        heights.append(sum(room.height + room.format.before + room.format.after for room in rooms))
-        keep = keep or any(room.format.keep_next for room in rooms)
+        heights.append(sum([room.height + room.before + room.after for room in rooms]))
+        keep = keep or any(room.keep_next for room in rooms)
         paragraphs.extend(inside)
-    return _Placed(_Block(0.0, 0.0, 1, max(heights) + upright + _BORDER, keep, True, False), paragraphs)
+    return _Placed(Room(1, max(heights) + upright + _BORDER, keep_next=keep, whole=True), paragraphs)
 
 
 def _written(written: Iterable[Written], formats: Formats, styles: Element, width: float) -> Iterator[_Placed]:
     for each in written:
         if isinstance(each, Line):
-            yield _Placed(_block(formats.room(each, width)), (each,))
+            yield _Placed(formats.room(each, width), (each,))
         else:
             margins = _margins(each.style, styles)
             for row in each.rows:
@@ -135,7 +104,7 @@ def _blocks(
         if child in parts:
             yield from _written(parts[child], formats, styles, width)
         elif child.tag == _PARAGRAPH:
-            block = _block(formats.room(child, width))
+            block = formats.room(child, width)
             yield _Placed(block._replace(page_break=True) if child in breaks else block, (child,), _section(child))
         elif child.tag == _TABLE:
             margins = _margins(_style_of(child), styles)
@@ -179,13 +148,13 @@ class _Page:
         self.number += 1
         self.at = self.after = 0.0
 
-    def space(self, block: _Block) -> float:
+    def space(self, block: Room) -> float:
         return max(block.before, self.after) if self.at else 0.0
 
-    def holds(self, block: _Block) -> bool:
-        """Put a block on this page if it fits as it is."""
+    def takes(self, block: Room) -> bool:
+        """Put a block on this page, if it fits as it is."""
         at = self.at + self.space(block) + block.lines * block.line_height
-        if at > self.room + _TOLERANCE:
+        if at - block.lead > self.room + _TOLERANCE:
             return False
         self.at, self.after = at, block.after
         return True
@@ -193,9 +162,9 @@ class _Page:
     def fits(self, height: float) -> bool:
         return self.at + height <= self.room + _TOLERANCE
 
-    def fitting(self, block: _Block) -> int:
+    def fitting(self, block: Room) -> int:
         """How many lines of a block go on this page without leaving one alone, here or on the next."""
-        free = self.room + _TOLERANCE - self.at - self.space(block)
+        free = self.room + _TOLERANCE + block.lead - self.at - self.space(block)
         lines = int(free // block.line_height) if block.line_height else block.lines
         if lines >= block.lines:
             return block.lines
@@ -203,9 +172,9 @@ class _Page:
             return 0
         return lines if block.lines - lines >= 2 else lines - 1
 
-    def put(self, block: _Block) -> int:
+    def put(self, block: Room) -> int:
         """Place a block and return the page on which it begins."""
-        if self.holds(block):  # nearly always
+        if self.takes(block):
             return self.number
         if self.at and not self.fitting(block):
             self.turn()
@@ -227,7 +196,7 @@ def _together(page: _Page, placed: Sequence[_Placed], first: int) -> float:
         height += max(block.before, after) if index > first or page.at else 0.0
         if not block.keep_next:
             least = block.lines if block.whole or block.lines <= 3 else 2
-            return height + least * block.line_height
+            return height + least * block.line_height - block.lead
         height += block.height
         after = block.after
     return height
@@ -254,12 +223,16 @@ def foresee(
         for index, (block, elements, _) in enumerate(placed):
             if block.page_break and page.at:
                 page.turn()
-            if page.at and not chained:
-                together = _together(page, placed, index)
-                if together <= page.room and not page.fits(together):
-                    page.turn()
+            if block.keep_next or not page.takes(block):  # nearly always it stands alone, and there is room
+                if page.at and not chained:
+                    together = _together(page, placed, index)
+                    if together <= page.room and not page.fits(together):
+                        page.turn()
+                begins = page.put(block)
+            else:
+                begins = page.number
             chained = block.keep_next
-            number = written(page.put(block), style)
+            number = numeral(begins, style)
             for element in elements:
                 found[element] = number
     return found

@@ -106,22 +106,19 @@ def _store() -> str:
 
 
 def _entries(agreement: Agreement) -> Iterator[tuple[str, str, str, str]]:
-    """(id, bookmark, number, hash of the words) of everything that a returned file can be matched by."""
-
-    def numbered(block: Paragraph) -> tuple[str, str, str, str]:
-        return block.id, bookmark_name(block.id, NUMBERED), block.full_number, _hash_of(block.runs)
-
-    yield from (numbered(block) for block in agreement.background)
+    """(id, kind of bookmark, number, hash of the words) of everything that a returned file can be matched by."""
+    for block in agreement.background:
+        yield block.id, NUMBERED, block.full_number, _hash_of(block.runs)
     for holder in agreement.holders():
-        yield holder.id, bookmark_name(holder.id, NUMBERED), holder.number, words_hash(holder.title)
+        yield holder.id, NUMBERED, holder.number, words_hash(holder.title)
         for block in holder.blocks:
             if isinstance(block, Paragraph):
-                yield numbered(block)
+                yield block.id, NUMBERED, block.full_number, _hash_of(block.runs)
             elif isinstance(block, Table):
-                yield block.id, bookmark_name(block.id, TABLE), "", words_hash(block.caption)
+                yield block.id, TABLE, "", words_hash(block.caption)
             elif isinstance(block, DefinitionList):
                 for entry in block.entries:
-                    yield entry.id, bookmark_name(entry.id, DEFINED), "", _hash_of(entry.runs)
+                    yield entry.id, DEFINED, "", _hash_of(entry.runs)
 
 
 @lru_cache(maxsize=16_384)
@@ -139,10 +136,18 @@ def _fixed_hash(runs: Fixed) -> str:
     return words_hash(plain(runs))
 
 
+@lru_cache(maxsize=16_384)
+def _entry(identifier: str, kind: str) -> str:
+    """How the entry of a paragraph begins."""
+    return f'<p id="{escape(identifier)}" mark="{bookmark_name(identifier, kind)}" number="'
+
+
 def _manifest(agreement: Agreement, full: bool) -> str:
     entries = "".join(
-        f'<p id="{escape(identifier)}" mark="{mark}" number="{escape(number)}" words="{words}"/>'
-        for identifier, mark, number, words in (_entries(agreement) if full else ())
+        [
+            f'{_entry(identifier, kind)}{escape(number)}" words="{words}"/>'
+            for identifier, kind, number, words in (_entries(agreement) if full else ())
+        ]
     )
     return (
         f'{_DECLARATION}<manifest xmlns="{MANIFEST_NAMESPACE}" library="{escape(agreement.library_version)}" '

@@ -15,6 +15,7 @@ from accordant.word.xmltree import Element
 _NAME, _BOOKMARK = qname("name"), qname("bookmarkStart")
 _INSTRUCTION, _TEXT, _MARK, _KIND = qname("instrText"), qname("t"), qname("fldChar"), qname("fldCharType")
 _REFERENCE = re.compile(r"^\s*REF\s+(\S+)\s+\\w\b")
+_PAGE_REFERENCE = re.compile(r"^\s*PAGEREF\s+(\S+)")
 
 
 def settle_references(body: Element, labelled: Collection[tuple[Element | Line, Label | None]]) -> None:
@@ -33,7 +34,7 @@ def settle_references(body: Element, labelled: Collection[tuple[Element | Line, 
     for target, cached in references(body):
         cached.text = _full(target, cached.text, numbers)
     for each, _ in labelled:
-        if isinstance(each, Line) and any(piece.target for piece in each.pieces):
+        if isinstance(each, Line) and [piece for piece in each.pieces if piece.target]:
             each.pieces = tuple([_settled(piece, numbers) if piece.target else piece for piece in each.pieces])
 
 
@@ -55,8 +56,17 @@ def _full(target: str, shown: str, numbers: Mapping[str, Label | None]) -> str:
 
 def references(body: Element) -> Iterator[tuple[str, Element]]:
     """(bookmark name, the w:t that holds the result) of each REF \\w field."""
+    return _results(body, _REFERENCE)
+
+
+def page_references(body: Element) -> Iterator[tuple[str, Element]]:
+    """(bookmark name, the w:t that holds the page) of each PAGEREF field (ECMA-376 Part 1, 17.16.5.45)."""
+    return _results(body, _PAGE_REFERENCE)
+
+
+def _results(body: Element, wanted: re.Pattern[str]) -> Iterator[tuple[str, Element]]:
     for instruction in body.iter(_INSTRUCTION):
-        reference = _REFERENCE.match(instruction.text or "")
+        reference = wanted.match(instruction.text or "")
         if reference is None:
             continue
         for run in instruction.getparent().itersiblings():

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from itertools import count
 
 from accordant.agreement.model import Table, Text
+from accordant.word.contents import OUTSIDE_CONTENTS
 from accordant.word.fields import TABLE, Anchors, bookmark_name
 from accordant.word.line import Piece, piece, xml
 from accordant.word.markup import escape, paragraph, qname, run
@@ -70,7 +71,10 @@ def write_form(title: str, lead: Iterable[str], author: str, rows: Iterable[Form
     """The form as WordprocessingML: a heading on a new page, what to do, and a row for each clause."""
     ids = count(_FIRST_ID)
     style = template.style("Agreement Text")
-    parts = [paragraph(style, run(title, f'{_BOLD}<w:sz w:val="32"/><w:szCs w:val="32"/>'), "<w:pageBreakBefore/>")]
+    size = round(2 * template.formats.of_style(template.style("Part Heading")).size)
+    large = f'{_BOLD}<w:sz w:val="{size}"/><w:szCs w:val="{size}"/>'
+    heading = f'<w:keepNext/><w:pageBreakBefore/><w:outlineLvl w:val="{OUTSIDE_CONTENTS}"/>'
+    parts = [paragraph(style, run(title, large), heading)]
     parts += [paragraph(style, run(text)) for text in lead]
     parts.append(paragraph(style, run("Who fills it in: ") + _control(next(ids), AUTHOR, "", author)))
     header = ("Clause, and what it means for you", "What you say", "Why, and what would help")

@@ -54,7 +54,7 @@ class _Prepared:
     filled: Mapping[str, Any]
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=32)  # a note that tries every size is a template for each
 def _prepared(content: bytes, blank_style: str) -> _Prepared:
     made = environment(blank_style)
     fixed: dict[str, bytes] = {}

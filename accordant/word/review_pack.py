@@ -10,16 +10,25 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from accordant.redline.tokens import BOOKMARK
 from accordant.word.check import check_word
+from accordant.word.fields import BOOKMARK
 from accordant.word.front import with_front
 from accordant.word.markup import NAMESPACE, escape, qname
-from accordant.word.package import DOCUMENT, added, parse, read_package, read_parsed, write_package
+from accordant.word.package import (
+    COMMENTS,
+    DOCUMENT,
+    added,
+    parse,
+    read_package,
+    read_parsed,
+    serialised,
+    write_package,
+)
 from accordant.word.problem import refuse
 from accordant.word.properties import MANIFEST_NAMESPACE
 from accordant.word.remark_form import Filled, kind_of, read_form
 from accordant.word.shell import CORE, PACK, PACK_NAMESPACE
-from accordant.word.xmltree import Element, etree
+from accordant.word.xmltree import Element
 
 LARGEST = 20_000_000
 """The most bytes that a review pack may have."""
@@ -72,7 +81,7 @@ def write_pack(word: bytes, form: str, info: PackInfo, front: Mapping[str, bytes
     section = root[0][-1]
     for element in list(parse(f'<w:x xmlns:w="{NAMESPACE}">{form}</w:x>'.encode(), "form")):
         section.addprevious(element)
-    parts[DOCUMENT] = etree.tostring(root, encoding="UTF-8", xml_declaration=True, standalone=True)
+    parts[DOCUMENT] = serialised(root)
     if front is not None:
         parts = with_front(parts, front)
     content = write_package(added(parts, PACK, _written(info), "", DOCUMENT, _KIND))
@@ -152,7 +161,7 @@ def _day(text: str | None) -> date | None:
 
 
 def _comments(roots: Mapping[str, Element], body: Element) -> Iterator[WordComment]:
-    part = roots.get("word/comments.xml")
+    part = roots.get(COMMENTS)
     if part is None:
         return
     places = _places(body)

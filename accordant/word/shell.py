@@ -10,8 +10,8 @@ import re
 from collections.abc import Iterable
 
 from accordant.word.markup import qname
-from accordant.word.package import DOCUMENT, added, parse, without
-from accordant.word.xmltree import Element, etree
+from accordant.word.package import DOCUMENT, SETTINGS, added, parse, serialised, without
+from accordant.word.xmltree import Element
 
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006/relationships/metadata"
@@ -49,11 +49,11 @@ def cleaned(parts: dict[str, bytes]) -> dict[str, bytes]:
     for name in [name for name in kept if _MARKED.fullmatch(name)]:
         root = parse(kept[name], name)
         _unmark(root)
-        kept[name] = _bytes(root)
-    if "word/settings.xml" in kept:
-        settings = parse(kept["word/settings.xml"], "word/settings.xml")
+        kept[name] = serialised(root)
+    if SETTINGS in kept:
+        settings = parse(kept[SETTINGS], SETTINGS)
         _remove(settings.iter(*(qname(name) for name in _EDITING)))
-        kept["word/settings.xml"] = _bytes(settings)
+        kept[SETTINGS] = serialised(settings)
     for name, content_type, owner, kind in _OURS:
         kept = added(kept, name, b"", content_type, owner, kind)
     return kept
@@ -76,7 +76,3 @@ def _unmark(root: Element) -> None:
 def _remove(elements: Iterable[Element]) -> None:
     for element in list(elements):
         element.getparent().remove(element)
-
-
-def _bytes(root: Element) -> bytes:
-    return etree.tostring(root, encoding="UTF-8", xml_declaration=True, standalone=True)

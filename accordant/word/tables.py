@@ -16,7 +16,7 @@ from accordant.word.template import Template
 _NARROWEST = 55.0  # points: about 2 cm
 _PADDING = 13.0  # points: the margins of a cell and a little air
 _LONGEST_WORD = 0.4  # of the table: a longer word breaks
-_CLAIM = 160  # characters: a text longer than this claims no more room than this
+_CLAIM = 400  # characters: a text longer than this claims no more room than this
 _TO_WRITE = re.compile(r"\.{8,}")
 """What stands in a cell that is completed by hand."""
 _HAND = 60  # characters: the room that such a cell claims
@@ -38,16 +38,16 @@ def _longest_word(text: str, size: float, *, bold: bool) -> float:
 
 
 def _claim(block: Table, column: int) -> int:
-    """Characters of the longest text below the header; a header wraps, and claims no room."""
-    texts = (plain(row[column]) for row in block.rows)
-    return max((_HAND if _TO_WRITE.fullmatch(text) else min(len(text), _CLAIM) for text in texts), default=8)
+    """Characters of all texts below the header, which make a table long; a header wraps, and claims no room."""
+    texts = [plain(row[column]) for row in block.rows]
+    return sum([_HAND if _TO_WRITE.fullmatch(text) else min(len(text), _CLAIM) for text in texts])
 
 
 def column_widths(block: Table, width: int, size: float) -> list[int]:
     """Column widths in twips that add up to `width` twips, for text of `size` points.
 
-    Each column gets room for its longest word first; what is left is shared by the length of the longest text, so that
-    a column of sentences is wide and a column of sums is not starved.
+    Each column gets room for its longest word first; what is left is shared by the length of the texts, so that a
+    column of sentences is wide and a column of sums is not starved.
     """
     columns = range(len(block.header))
     most = width / 20 * _LONGEST_WORD

@@ -14,8 +14,9 @@ from accordant.finding import AccordantError
 from accordant.word.layout import Formats
 from accordant.word.markup import qname
 from accordant.word.numbering import Lists, read_lists
-from accordant.word.package import DOCUMENT, parse, read_package
+from accordant.word.package import DOCUMENT, NUMBERING, STYLES, parse, read_package
 from accordant.word.problem import problem, refuse
+from accordant.word.styles import outline_levels, style_names
 from accordant.word.xmltree import Element
 
 CLAUSE_STYLES = ("Clause Text", "Clause Level 1", "Clause Level 2", "Clause Level 3", "Clause Level 4")
@@ -70,16 +71,18 @@ def open_template(path: Path) -> Template:
         raise refuse(
             "template-missing", f"The template {path} could not be read: {error.strerror}.", "Choose another template."
         ) from error
-    return read_template(content, path.name)
+    return _remembered(content, path.name)
 
 
-@lru_cache(maxsize=8)
 def read_template(content: bytes, name: str) -> Template:
-    """Read the bytes of a template, called `name` in what is said of it. Raises AccordantError as `open_template`."""
+    """Read the bytes of a template, called `name` in what is said of it, and remember nothing.
+
+    Raises AccordantError as `open_template`.
+    """
     parts = read_package(content, name)
-    if "word/styles.xml" not in parts or "word/numbering.xml" not in parts:
+    if STYLES not in parts or NUMBERING not in parts:
         raise refuse("template-styles", f"{name} has no styles or no lists.", "Start from templates/standard.docx.")
-    styles = parse(parts["word/styles.xml"], name)
+    styles = parse(parts[STYLES], name)
     ids = style_names(styles)
     missing = [wanted for wanted in NAMED_STYLES if wanted.lower() not in ids]
     if missing:
@@ -89,7 +92,7 @@ def read_template(content: bytes, name: str) -> Template:
         )
     document = parse(parts[DOCUMENT], name)
     bookmarks = [int(mark.get(qname("id"), "0")) for mark in document.iter(qname("bookmarkStart"))]
-    lists = read_lists(parse(parts["word/numbering.xml"], name), styles)
+    lists = read_lists(parse(parts[NUMBERING], name), styles)
     return Template(
         content=content,
         style_ids=ids,
@@ -98,43 +101,14 @@ def read_template(content: bytes, name: str) -> Template:
         styles=styles,
         formats=Formats(styles, lists),
         first_bookmark=max([0, *bookmarks]) + 1,
-        text_width=_text_width(document),
+        text_width=text_width(document),
     )
 
 
-def style_names(styles: Element) -> dict[str, str]:
-    """The id of each style by its name in lower case: "toc 1" and "TOC 1" are the same, as for Word."""
-    return {
-        str(style.find(qname("name")).get(qname("val"))).lower(): str(style.get(qname("styleId")))
-        for style in styles.iter(qname("style"))
-        if style.find(qname("name")) is not None
-    }
+_remembered = lru_cache(maxsize=8)(read_template)  # every session drafts in the same few templates
 
 
-def outline_levels(styles: Element) -> dict[str, int]:
-    """Style id to outline level (0 is the highest), inherited through w:basedOn (17.3.1.20)."""
-    own: dict[str, int] = {}
-    based: dict[str, str] = {}
-    for style in styles.iter(qname("style")):
-        identifier = str(style.get(qname("styleId")))
-        level = style.find(f"{qname('pPr')}/{qname('outlineLvl')}")
-        base = style.find(qname("basedOn"))
-        if level is not None:
-            own[identifier] = int(level.get(qname("val"), "9"))
-        if base is not None:
-            based[identifier] = str(base.get(qname("val")))
-    found = {}
-    for identifier in {*own, *based}:
-        step, seen = identifier, set()
-        while step not in own and step in based and step not in seen:
-            seen.add(step)
-            step = based[step]
-        if own.get(step, 9) < 9:
-            found[identifier] = own[step]
-    return found
-
-
-def _text_width(document: Element) -> int:
+def text_width(document: Element) -> int:
     """Width between the margins of the last section, in twips (17.6.11 and 17.6.13)."""
     section = list(document.iter(qname("sectPr")))[-1]
     size, margin = section.find(qname("pgSz")), section.find(qname("pgMar"))

@@ -16,7 +16,7 @@ from accordant.word.fields import anchors
 from accordant.word.line import Line, Written, lines, xml
 from accordant.word.markup import NAMESPACE, Unwritable, qname
 from accordant.word.numbering import Lists, Position, counted, position_of, read_lists, restarted
-from accordant.word.package import DOCUMENT, parse, write_package
+from accordant.word.package import DOCUMENT, NUMBERING, parse, serialised, write_package
 from accordant.word.pages import foresee
 from accordant.word.people import write_parties, write_signatures
 from accordant.word.properties import property_parts
@@ -25,8 +25,6 @@ from accordant.word.render import DECLARATION, fill_slots, render, slot, slots
 from accordant.word.template import Template, open_template
 from accordant.word.view import SLOTS, furniture
 from accordant.word.xmltree import Element, etree
-
-_NUMBERING = "word/numbering.xml"
 
 
 def write_word(agreement: Agreement, template: Path, *, final: bool = False, remarks: Iterable[Remark] = ()) -> bytes:
@@ -40,6 +38,13 @@ def write_word(agreement: Agreement, template: Path, *, final: bool = False, rem
     a blank in a final agreement, a template that is missing, unsafe, or lacks a style or a slot; and whatever the rules
     in accordant/word/rules/ find in the finished file.
     """
+    content = unchecked_word(agreement, template, final=final, remarks=remarks)
+    check_word(content, final=final or agreement.final)
+    return content
+
+
+def unchecked_word(agreement: Agreement, template: Path, *, final: bool, remarks: Iterable[Remark] = ()) -> bytes:
+    """What `write_word` gives, before the rules in accordant/word/rules/ have looked at it."""
     final = final or agreement.final
     if final:
         check_no_blanks(agreement)
@@ -62,11 +67,9 @@ def write_word(agreement: Agreement, template: Path, *, final: bool = False, rem
         **{name: slot(name) for name in SLOTS},
     }
     package = render(house, context) | property_parts(agreement, final=final)
-    package[_NUMBERING] = with_restarts(package[_NUMBERING], len(agreement.schedules), house, first_number)
-    package[DOCUMENT] = _finished(package[DOCUMENT], package[_NUMBERING], parts, setting)
-    content = write_package(with_comments(package, kept, agreement.draft_date))
-    check_word(content, final=final)
-    return content
+    package[NUMBERING] = with_restarts(package[NUMBERING], len(agreement.schedules), house, first_number)
+    package[DOCUMENT] = _finished(package[DOCUMENT], package[NUMBERING], parts, setting)
+    return write_package(with_comments(package, kept, agreement.draft_date))
 
 
 def _parts(agreement: Agreement, setting: Setting, first_number: int) -> dict[str, Sequence[Written]]:
@@ -86,7 +89,7 @@ def _finished(shell: bytes, numbering: bytes, parts: Mapping[str, Sequence[Writt
     root = parse(shell, DOCUMENT)
     body = root[0]
     inside = {place: parts[name] for place, name in slots(body) if name in parts}
-    lists = read_lists(parse(numbering, _NUMBERING), house.styles)
+    lists = read_lists(parse(numbering, NUMBERING), house.styles)
     paragraphs = list(_paragraphs(body, inside))
     labelled = list(zip(paragraphs, counted((_position(each, lists) for each in paragraphs), lists), strict=True))
     settle_references(body, labelled)
@@ -116,12 +119,12 @@ def _position(paragraph: Element | Line, lists: Lists) -> Position:
 def with_restarts(numbering: bytes, count: int, house: Template, first: int) -> bytes:
     """word/numbering.xml with `count` w:nums for schedules, after the last one there is: Word wants them together."""
     bound = house.lists.by_style.get(house.style("Schedule Level 1"))
-    root = parse(numbering, _NUMBERING)
+    root = parse(numbering, NUMBERING)
     if bound is None:
         return numbering
     abstract = house.lists.numbers[bound[0]].abstract
     last = root.findall(qname("num"))[-1]
     for index in reversed(range(count)):
         wrapped = f'<w:numbering xmlns:w="{NAMESPACE}">{restarted(abstract, first + index)}</w:numbering>'
-        last.addnext(parse(wrapped.encode(), _NUMBERING)[0])
-    return etree.tostring(root, encoding="UTF-8", xml_declaration=True, standalone=True)
+        last.addnext(parse(wrapped.encode(), NUMBERING)[0])
+    return serialised(root)

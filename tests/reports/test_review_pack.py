@@ -23,6 +23,7 @@ from accordant.interview.draft_file import read_draft
 from accordant.interview.draft_writer import write_draft
 from accordant.interview.merge_remarks import merge, merged
 from accordant.interview.party_remark import PartyRemark
+from accordant.library.bundled import house_template
 from accordant.library.library import Library
 from accordant.reports.returned import Returned, returned_draft, returned_word
 from accordant.reports.review_pack import pack_draft, review_pack
@@ -38,6 +39,7 @@ NOTE = (
     '<w:comment w:id="{id}" w:author="{author}" w:date="2026-11-30T09:00:00Z" w:initials="A">'
     "<w:p><w:r><w:t>{text}</w:t></w:r></w:p></w:comment>"
 )
+LISTED = '<w:numPr><w:numId w:val="{}"/></w:numPr>'
 
 
 @pytest.fixture(scope="module")
@@ -169,8 +171,55 @@ def test_the_pages_of_what_stands_in_front_are_not_counted(pack: bytes) -> None:
     assert not front.findall("{*}headerReference") and not front.findall("{*}footerReference")
     assert [numbers.get(f"{{{numbers.nsmap['w']}}}start") for numbers in cover.iter("{*}pgNumType")] == ["1"]
     copied = [each for each in styles.iter("{*}style") if "Front" in "".join(each.attrib.values())]
-    # Nothing of it comes into the contents when Word makes them anew: none of its styles has a level there.
-    assert copied and all(each.find("{*}pPr/{*}outlineLvl").attrib.values() == ["9"] for each in copied)
+    levels = {int(each.find("{*}pPr/{*}outlineLvl").attrib.values()[0]) for each in copied}
+    # A screen reader moves by its headings; but none is in the contents when Word makes them anew (levels 0 to 2).
+    assert levels == {3, 4, 9}
+    heading = next(each for each in body.iter("{*}p") if "".join(each.itertext()).startswith("Remarks of "))
+    assert heading.find("{*}pPr/{*}outlineLvl").attrib.values() == ["3"]
+
+
+@pytest.mark.parametrize(
+    ("base", "own", "written"),
+    [
+        ("", "", ["outlineLvl"]),
+        (LISTED.format(1), f"<w:pPr>{LISTED.format(0)}</w:pPr>", ["numPr", "outlineLvl"]),
+    ],
+    ids=["its level", "a number that it goes without"],
+)
+def test_a_heading_in_front_stays_out_of_the_contents_though_another_style_gives_it(
+    library: Library, draft: Draft, party: str, tmp_path: Path, base: str, own: str, written: list[str]
+) -> None:
+    def based(styles: str) -> str:
+        second = f'<w:basedOn w:val="Normal"/><w:pPr>{base}<w:outlineLvl w:val="1"/></w:pPr></w:style>'
+        heading = r'(<w:style [^>]*"PartHeading"><w:name [^>]*>)<w:basedOn [^>]*>(.*?)<w:pPr>.*?</w:pPr>'
+        made, times = re.subn(heading, rf'\1<w:basedOn w:val="Heading2"/>\2{own}', styles, count=1)
+        assert times == 1
+        before = f'<w:style w:type="paragraph" w:styleId="Heading2"><w:name w:val="heading 2"/>{second}'
+        return made.replace("</w:styles>", f"{before}</w:styles>")
+
+    firm = tmp_path / "firm.docx"
+    firm.write_bytes(changed(house_template(library.root, "plain").read_bytes(), word__styles_dot_xml=based))
+    with zipfile.ZipFile(io.BytesIO(review_pack(library, draft, party, firm))) as file:
+        styles = etree.fromstring(file.read("word/styles.xml"))
+    style = next(each for each in styles if "FrontPartHeading" in each.attrib.values())
+    assert [etree.QName(each).localname for each in style][-2:] == ["pPr", "rPr"]
+    properties = style.find("{*}pPr")
+    assert [etree.QName(each).localname for each in properties] == written
+    assert [each.attrib.values() for each in properties.iter("{*}numId")] == [["0"]] * (len(written) - 1)
+    assert properties.find("{*}outlineLvl").attrib.values() == ["4"]
+
+
+def test_large_print_is_large_in_front_too(library: Library, draft: Draft, party: str) -> None:
+    content = review_pack(library, draft, party, house_template(library.root, "plain"))
+    with zipfile.ZipFile(io.BytesIO(content)) as file:
+        styles = {
+            each.find("{*}name").attrib.values()[0]: each for each in etree.fromstring(file.read("word/styles.xml"))[2:]
+        }
+    sizes = {name: style.find("{*}rPr/{*}sz") for name, style in styles.items() if name.startswith("Front ")}
+    assert "Front Agreement Text" in sizes
+    for name, size in sizes.items():
+        own = styles[name.removeprefix("Front ")].find("{*}rPr/{*}sz")
+        assert (None if size is None else size.attrib) == (None if own is None else own.attrib)
 
 
 def test_a_library_without_a_summary_puts_nothing_in_front(library: Library, draft: Draft, party: str) -> None:

@@ -10,6 +10,7 @@ from places import ROOT
 from accordant.interview.draft import Draft
 from accordant.library.library import Library
 from accordant.ui import documents
+from accordant.ui.readings import read_draft
 
 
 def _text(content: bytes, part: str) -> str:
@@ -27,3 +28,11 @@ def test_large_print_is_in_large_print(library: Library, examples: dict[str, Dra
     draft = examples["small-local-partnership"]
     expected = _text((ROOT / "templates/plain.docx").read_bytes(), "word/styles.xml")
     assert _text(documents.word_file(library, draft, house="plain"), "word/styles.xml") == expected
+    reading = read_draft(library, draft)
+    party = reading.agreement.parties[0]
+    for note in (
+        documents.note_file(library, draft, "route", None, house="plain"),
+        documents.ledger_file(reading, house="plain"),
+        documents.meaning_file(reading, draft, party, house="plain"),
+    ):
+        assert _text(note, "word/styles.xml") == expected

@@ -13,7 +13,7 @@ from word_reading import STANDARD, W, bookmarked, fields, in_style, part, parts,
 from accordant.agreement.model import Agreement, Runs, Table
 from accordant.finding import AccordantError
 from accordant.word.fields import bookmark_name
-from accordant.word.write import write_word
+from accordant.word.write import unchecked_word, write_word
 
 _DUBLIN = "{http://purl.org/dc/elements/1.1/}"
 
@@ -38,6 +38,7 @@ def test_a_final_agreement_says_neither_and_keeps_the_notice():
     assert [text(paragraph) for paragraph in in_style(content, "CoverNotice")] == [complete().notice]
     assert not any(mark.get(f"{W}val") == "Blank" for mark in part(content).iter(f"{W}rStyle"))
     assert write_word(replace(complete(), final=True), STANDARD) == content
+    assert unchecked_word(replace(complete(), final=True), STANDARD, final=False) == content
 
 
 def test_a_blank_can_not_be_final():

@@ -9,8 +9,9 @@ from word_agreements import alliance, large
 from word_reading import STANDARD, W, bookmarked, fields, in_style, part, printed_pages, squeezed, text
 
 from accordant.agreement.model import Agreement, plain
+from accordant.numerals import numeral
 from accordant.word.fields import PARTY, bookmark_name
-from accordant.word.numbering import labels, read_lists, written
+from accordant.word.numbering import labels, read_lists
 from accordant.word.write import write_word
 
 
@@ -78,7 +79,7 @@ def test_an_unnumbered_paragraph_of_a_schedule_has_no_number():
     ],
 )
 def test_numbers_are_written_as_word_writes_them(number: int, number_format: str, expected: str):
-    assert written(number, number_format) == expected
+    assert numeral(number, number_format) == expected
 
 
 @pytest.mark.office

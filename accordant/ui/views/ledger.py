@@ -10,6 +10,7 @@ from accordant.agreement.model import plain
 from accordant.reports.ledger import PartyLedger
 from accordant.ui import documents, filters, ledger_sides, navigation, pieces, unready
 from accordant.ui.desk import Desk
+from accordant.ui.layouts import ask_layout
 from accordant.ui.ledger_lines import names_of, titles_of
 from accordant.ui.ledger_pieces import LineWriter
 from accordant.ui.readings import Reading
@@ -40,7 +41,8 @@ def _page(desk: Desk, reading: Reading) -> None:
     with st.container(key="ledger-bar", horizontal=True, vertical_alignment="bottom", gap="small"):
         side = filters.ask_party("Whose side do you look from?", "Everybody", names, key="side")
         own = next((each for each in ledger.parties if each.party.id == side), None)
-        _downloads(desk, reading, own, names)
+        with st.popover("Take it away", icon=":material/download:"):
+            _downloads(desk, reading, own, names)
     writer = LineWriter(
         lambda paragraph: navigation.address_of_paragraph(desk, paragraph),
         lambda question, member: navigation.address_of(desk, question, member),
@@ -55,11 +57,12 @@ def _page(desk: Desk, reading: Reading) -> None:
 
 
 def _downloads(desk: Desk, reading: Reading, own: PartyLedger | None, names: Mapping[str, str]) -> None:
+    house = ask_layout("ledger layout")
     if own is not None:
         draft, name = desk.draft, names[own.party.id]
         st.download_button(
             label(f"What this means for {name} (Word)"),
-            lambda: documents.meaning_file(reading, draft, own.party),
+            lambda: documents.meaning_file(reading, draft, own.party, house=house),
             file_name=documents.name_of(draft, "docx", what=f"for {name}"),
             mime=documents.WORD,
             key="meaning",
@@ -68,7 +71,7 @@ def _downloads(desk: Desk, reading: Reading, own: PartyLedger | None, names: Map
         )
     st.download_button(
         "The whole ledger (Word)",
-        lambda: documents.ledger_file(reading),
+        lambda: documents.ledger_file(reading, house=house),
         file_name=documents.name_of(desk.draft, "docx", what="ledger"),
         mime=documents.WORD,
         key="annex",

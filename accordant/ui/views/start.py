@@ -138,7 +138,7 @@ def _upload(library: Library) -> None:
         )
         # The browser's own limits are no protection: what arrives is checked again.
         file = st.file_uploader(
-            "Answer file or review pack", type=["yaml", "yml", "docx"], max_upload_size=2, label_visibility="collapsed"
+            "Answer file or review pack", type=["yaml", "yml", "docx"], max_upload_size=20, label_visibility="collapsed"
         )
         if file is None:
             return

@@ -11,9 +11,10 @@ from collections.abc import Callable, Iterator
 
 from accordant.finding import Finding
 from accordant.word.markup import qname
+from accordant.word.package import STYLES
 from accordant.word.problem import problem, worth_knowing
-from accordant.word.rules.reading import STYLES, Reading, beginning, words
-from accordant.word.template import outline_levels
+from accordant.word.rules.reading import Reading, beginning, words
+from accordant.word.styles import outline_levels
 
 _TITLE = "{http://purl.org/dc/elements/1.1/}title"
 _TYPED = re.compile(r"^\s*(\(?\d{1,3}[.)]|\([a-z]{1,3}\))\s")

@@ -7,16 +7,16 @@ from collections.abc import Iterator
 
 from accordant.finding import Finding
 from accordant.word.markup import qname
+from accordant.word.package import COMMENTS
 from accordant.word.problem import problem
 from accordant.word.rules.reading import Reading
 
 _ID = qname("id")
-_PART = "word/comments.xml"
 
 
 def check(file: Reading) -> Iterator[Finding]:
     """Comments without a place, places without a comment, ranges that are not closed, ids given twice."""
-    root = file.roots.get(_PART)
+    root = file.roots.get(COMMENTS)
     written = Counter(each.get(_ID) for each in root.iter(qname("comment"))) if root is not None else Counter[str]()
     marks = {
         name: Counter(each.get(_ID) for each in file.body.iter(qname(name)))

@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from accordant.finding import Finding
-from accordant.word.contents import words
+from accordant.word.contents import OUTSIDE_CONTENTS, words
 from accordant.word.markup import qname
+from accordant.word.package import STYLES
 from accordant.word.problem import problem
-from accordant.word.rules.reading import STYLES, Reading
-from accordant.word.template import outline_levels
+from accordant.word.rules.reading import Reading
+from accordant.word.styles import outline_levels
 from accordant.word.xmltree import Element
 
 _MARK, _NAME, _ANCHOR, _LINK = qname("bookmarkStart"), qname("name"), qname("anchor"), qname("hyperlink")
-_DEEPEST = 2  # outline levels 0 to 2 are in the contents
 
 
 def check(file: Reading) -> Iterator[Finding]:
@@ -28,7 +28,7 @@ def check(file: Reading) -> Iterator[Finding]:
         return  # a template may do without contents
     outline = outline_levels(file.roots[STYLES])
     for paragraph, style, label in file.labelled:
-        if outline.get(style, 9) > _DEEPEST or not (text := words(paragraph).strip()):
+        if outline.get(style, 9) >= OUTSIDE_CONTENTS or not (text := words(paragraph).strip()):
             continue
         heading = f"{label.printed} {text}" if label and label.suffix != "nothing" else text
         if label and label.suffix == "nothing":

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from accordant.finding import Finding
 from accordant.word.markup import qname
+from accordant.word.package import DOCUMENT, SETTINGS
 from accordant.word.problem import problem
 from accordant.word.rules.reading import Reading, beginning, paragraph_of, paragraphs, words
 
@@ -39,7 +40,7 @@ def check(file: Reading) -> Iterator[Finding]:
                     where = "" if place is None else f": '{beginning(place)}'"
                     yield problem("final", f"A final agreement can't hold {what}{where}.")
         yield from _open_words(name, root)
-    settings = file.parts.get("word/settings.xml", b"")
+    settings = file.parts.get(SETTINGS, b"")
     for trace in (b"<w:rsid", b"<w:trackRevisions", b"<w:attachedTemplate"):
         if trace in settings:
             yield problem("final", f"The settings still hold {trace[3:].decode()}, a trace of editing.")
@@ -51,5 +52,5 @@ def _open_words(name: str, root: object) -> Iterator[Finding]:
         if "[" in said and (found := _BRACKETS.search(said)):
             shown = found.group()[:60]
             yield problem("final-bracket", f"'{beginning(paragraph)}' still has a square bracket: {shown}", _SETTLE)
-        if name != "word/document.xml" and _DRAFT_LINE.search(said):
+        if name != DOCUMENT and _DRAFT_LINE.search(said):
             yield problem("final", f"{name} still says '{beginning(paragraph)}'.", _SETTLE)

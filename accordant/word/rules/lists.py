@@ -7,8 +7,9 @@ from collections.abc import Iterator
 
 from accordant.finding import Finding
 from accordant.word.markup import qname
+from accordant.word.package import NUMBERING, STYLES
 from accordant.word.problem import problem
-from accordant.word.rules.reading import NUMBERING, STYLES, Reading, beginning, paragraph_of
+from accordant.word.rules.reading import Reading, beginning, paragraph_of
 from accordant.word.xmltree import Element
 
 _NUM, _ABSTRACT, _NUM_ID, _ABSTRACT_ID = qname("num"), qname("abstractNum"), qname("numId"), qname("abstractNumId")

@@ -9,10 +9,9 @@ from typing import NamedTuple
 
 from accordant.word.markup import qname
 from accordant.word.numbering import Label, Lists, labels, read_lists, style_of
-from accordant.word.package import DOCUMENT, read_parsed
+from accordant.word.package import DOCUMENT, NUMBERING, STYLES, read_parsed
 from accordant.word.xmltree import Element
 
-NUMBERING, STYLES = "word/numbering.xml", "word/styles.xml"
 _PARAGRAPH, _TEXT = qname("p"), qname("t")
 
 

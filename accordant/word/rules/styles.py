@@ -7,8 +7,9 @@ from collections.abc import Iterator
 
 from accordant.finding import Finding
 from accordant.word.markup import qname
+from accordant.word.package import STYLES
 from accordant.word.problem import problem
-from accordant.word.rules.reading import STYLES, Reading
+from accordant.word.rules.reading import Reading
 
 _VAL = qname("val")
 _USES = (qname("pStyle"), qname("rStyle"), qname("tblStyle"))

@@ -1,0 +1,59 @@
+"""The contents of a PDF say where LibreOffice prints each heading, and so does the Word file beside it."""
+
+from __future__ import annotations
+
+import io
+import shutil
+import zipfile
+from pathlib import Path
+
+import pytest
+from word_agreements import alliance, large
+from word_reading import STANDARD, bookmarked, fields, printed_pages, squeezed
+
+from accordant.word.fields import bookmark_name
+from accordant.word.printed import headings_in, printed, with_pages
+from accordant.word.write import write_word
+
+PLAIN = STANDARD.with_name("plain.docx")
+
+
+def pages_of(content: bytes) -> list[str]:
+    return [page for instruction, page in fields(content) if instruction.startswith("PAGEREF")]
+
+
+def test_pages_that_were_foreseen_wrongly_are_put_right_and_nothing_else_changes() -> None:
+    content = write_word(alliance(), STANDARD)
+    foreseen = [int(page) for page in pages_of(content)]
+    cover = 4  # pages before the first that is numbered
+    told = [page + cover - 1 + (place > 2) for place, page in enumerate(foreseen)]
+    right = with_pages(content, told)
+    assert pages_of(right) == [str(page + (place > 2)) for place, page in enumerate(foreseen)]
+    with zipfile.ZipFile(io.BytesIO(right)) as after, zipfile.ZipFile(io.BytesIO(content)) as before:
+        assert after.namelist() == before.namelist()
+        assert [name for name in after.namelist() if after.read(name) != before.read(name)] == ["word/document.xml"]
+    assert bookmarked(right).keys() == bookmarked(content).keys()
+
+
+@pytest.mark.parametrize("more", [[], [9]])
+def test_pages_that_are_right_already_or_do_not_fit_change_nothing(more: list[int]) -> None:
+    content = write_word(alliance(), STANDARD)
+    told = [int(page) + 3 for page in pages_of(content)] + more
+    assert with_pages(content, told) == content
+
+
+@pytest.mark.office
+@pytest.mark.long
+@pytest.mark.parametrize("template", [STANDARD, PLAIN], ids=["standard", "plain"])
+def test_the_contents_are_those_that_libreoffice_prints(template: Path, tmp_path: Path) -> None:
+    if shutil.which("soffice") is None:
+        pytest.skip("LibreOffice is not installed")
+    agreement = large()
+    both = printed(write_word(agreement, template))
+    assert len(headings_in(both.pdf)) == len(pages_of(both.word))
+    pages = printed_pages(both.word, tmp_path)
+    body = pages[next(index for index, page in enumerate(pages) if "This agreement is dated" in page) :]
+    told = {code.split()[1]: page for code, page in fields(both.word) if code.startswith("PAGEREF")}
+    for clause in agreement.clauses():
+        wanted = squeezed(f"{clause.number}.{clause.title}")
+        assert wanted in squeezed(body[int(told[bookmark_name(clause.id)]) - 1])
