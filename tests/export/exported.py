@@ -5,11 +5,10 @@ It shows in seconds what `make docassemble` shows with docassemble itself.
 
 from __future__ import annotations
 
-import importlib.util
 import io
 from functools import cache
-from pathlib import Path
-from types import ModuleType, SimpleNamespace
+from importlib import import_module
+from types import SimpleNamespace
 from typing import Any
 
 import yaml
@@ -18,6 +17,8 @@ from places import ROOT
 
 from accordant.conditions import Absent
 from accordant.export.docassemble import package
+from accordant.export.docassemble.clauses import MODULES
+from accordant.export.docassemble.support import wording
 from accordant.interview.draft import Draft
 from accordant.interview.settle import Settled, settle
 from accordant.library.entries import Question, QuestionType
@@ -41,17 +42,6 @@ def exported(library: Library) -> dict[str, bytes]:
 
 
 @cache
-def drafting() -> ModuleType:
-    """The support module, loaded by itself."""
-    path = Path(package.__file__).parent / "support/drafting.py"
-    spec = importlib.util.spec_from_file_location("drafting", path)
-    assert spec is not None and spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
-
-
-@cache
 def _blocks(library: Library) -> list[Any]:
     blocks = yaml.safe_load_all(exported(library)["data/questions/clauses.yml"])
     return [compile(block["code"], "clauses.yml", "exec") for block in blocks if block and "code" in block]
@@ -60,7 +50,10 @@ def _blocks(library: Library) -> list[Any]:
 def namespace(library: Library, draft: Draft) -> dict[str, Any]:
     """The names that docassemble would hold for a draft, and what clauses.yml makes of them."""
     settled = settle(library, draft)
-    names: dict[str, Any] = {name: each for name, each in vars(drafting()).items() if not name.startswith("_")}
+    names: dict[str, Any] = {}
+    for module in MODULES:
+        found = vars(import_module(f"{wording.__package__}.{module}"))
+        names |= {name: each for name, each in found.items() if not name.startswith("_")}
     names["iso"] = lambda day: day.isoformat() if hasattr(day, "isoformat") else day
     names |= {name: _value(settled, library.questions.get(name), value) for name, value in settled.values.items()}
     names |= {"draft_number": draft.number, "draft_date": draft.date, "draft_reference": draft.reference}
@@ -71,7 +64,7 @@ def namespace(library: Library, draft: Draft) -> dict[str, Any]:
 
 def _value(settled: Settled, question: Question | None, value: Any) -> Any:
     if value is Absent.NOT_APPLICABLE:
-        return drafting().NOT_ASKED
+        return wording.NOT_ASKED
     if question is None:
         return None if value is Absent.UNKNOWN else value
     if question.type is QuestionType.GROUP:

@@ -9,10 +9,11 @@ import tomllib
 import zipfile
 from dataclasses import replace
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 import yaml
-from exported import STANDARD, drafting, exported, filled, said
+from exported import STANDARD, exported, filled, said
 from hypothesis import HealthCheck, assume, given, settings
 from places import EXAMPLES, ROOT
 from strategies import drafts
@@ -20,10 +21,13 @@ from strategies import drafts
 from accordant.assembly.assemble import assemble
 from accordant.export.docassemble.package import package
 from accordant.export.docassemble.plan import plan
+from accordant.export.docassemble.support import drafting, wording
+from accordant.export.docassemble.template import write_template
 from accordant.finding import AccordantError
 from accordant.interview.draft import Draft
 from accordant.library.library import Library
 from accordant.library.load import load_library
+from accordant.word.package import DOCUMENT, read_package, write_package
 from accordant.word.write import write_word
 
 SMALL = load_library(ROOT / "tests/libraries/small")
@@ -82,10 +86,43 @@ def test_every_id_of_the_template_is_in_the_conditions(library: Library):
 
 
 def test_what_is_not_asked_is_like_nothing():
-    gone = drafting().NOT_ASKED
+    gone = wording.NOT_ASKED
     assert not (gone == "a" or gone in ["a"] or gone < 3 or gone >= 3 or gone or gone["a"] or "a" in gone)
     assert gone != "a" and gone not in ["a"] and list(gone) == [] and not gone.kind
     assert gone.__reduce__() == "NOT_ASKED"  # so that it is itself again after docassemble has kept it
+
+
+def test_a_repeated_item_that_is_left_alone_is_referred_to_by_the_paragraph_it_stands_in():
+    us = SimpleNamespace(id="us")
+    items = [drafting.Item("leaving.each", 1, True, leads="and"), drafting.Item("leaving.who", 2, [us])]
+    formats = {"clauses": [("decimal", "%1."), ("decimal", "%1.%2"), ("lowerLetter", "(%3)")]}
+    agreement = drafting.Agreement(formats, [], [drafting.Clause("leaving", True, items)], [], [])
+    assert agreement.alone("leaving.each")
+    assert agreement.cite("leaving.who") == agreement.cite("leaving.each") == "1.1"
+
+
+def _template(folder: Path, **written: str) -> Path:
+    """The standard template with other words in its document: for each tag of that name, these."""
+    parts = read_package(STANDARD.read_bytes(), "It")
+    document = parts[DOCUMENT].decode()
+    for name, words in written.items():
+        document, count = re.subn(rf"\{{\{{[^{{]*\b{name} \}}\}}", words, document)
+        assert count == 1
+    file = folder / "firm.docx"
+    file.write_bytes(write_package({**parts, DOCUMENT: document.encode()}))
+    return file
+
+
+def test_a_place_is_found_however_its_tag_is_spaced(tmp_path: Path):
+    template = _template(tmp_path, parties="{{p parties}}", contents="{{p  contents}}", schedules=" {{p schedules  }} ")
+    made, expected = (write_template(SMALL, plan(SMALL), house).content for house in (template, STANDARD))
+    assert made == expected
+
+
+@pytest.mark.parametrize("split", ["", "</w:t></w:r><w:r><w:t>"])
+def test_particulars_are_refused_even_where_word_has_split_their_tag(tmp_path: Path, split: str):
+    with pytest.raises(AccordantError, match=r"export\.particulars"):
+        package(SMALL, _template(tmp_path, title=f"{{{{ party.parti{split}culars }}}}"))
 
 
 @pytest.mark.parametrize("name", ["accordant", "My Firm", "A-B", ""])

@@ -21,7 +21,7 @@ from accordant.export.docassemble.code import MEMBER, fact_python, python
 from accordant.export.docassemble.interview import answer_table, interview_files
 from accordant.export.docassemble.needed import Needed
 from accordant.export.docassemble.screens import Sequence
-from accordant.export.docassemble.support import drafting, values
+from accordant.export.docassemble.support import values, wording
 from accordant.export.docassemble.yaml_text import shown
 from accordant.interview.review import review
 from accordant.interview.settle import Settled, settle
@@ -46,7 +46,7 @@ def blocks(files) -> list[dict]:
 def namespace(library: Library, settled: Settled) -> dict[str, Any]:
     """The variables of the interview, as docassemble holds them when it ends."""
     names = {name: getattr(values, name) for name in values.__all__}
-    found: dict[str, Any] = {**names, "NOT_ASKED": drafting.NOT_ASKED}
+    found: dict[str, Any] = {**names, "NOT_ASKED": wording.NOT_ASKED}
     for name, value in settled.values.items():
         found[name] = held(library, name, value)
     for group, members in settled.members.items():
@@ -62,13 +62,13 @@ def held(library: Library, name: str, value: object) -> object:
     question = library.questions.get(name)
     if question is None:
         empty = value is Absent.UNKNOWN
-        return values.UNANSWERED if empty else drafting.NOT_ASKED if isinstance(value, Absent) else value
+        return values.UNANSWERED if empty else wording.NOT_ASKED if isinstance(value, Absent) else value
     return _held(question, value)
 
 
 def _held(question, value):
     if value is Absent.NOT_APPLICABLE:
-        return drafting.NOT_ASKED
+        return wording.NOT_ASKED
     if value is Absent.UNKNOWN:
         numeric = question.type in (QuestionType.INTEGER, QuestionType.MONEY, QuestionType.PERCENTAGE)
         return None if numeric else [] if question.type is QuestionType.GROUP else ""
@@ -165,6 +165,14 @@ def test_dates_in_the_wrong_order_are_told_as_by_us(library, examples, files, qu
     assert len(ours) == number
     theirs = [finding for finding in names["findings"] if finding.rule == "date-order"]
     assert [(f.severity, f.message, f.fix) for f in theirs] == [(f.severity, f.message, f.next_step) for f in ours]
+
+
+def test_a_date_is_reviewed_in_english_whatever_the_language_of_the_server():
+    class Day(date):
+        def strftime(self, format: str) -> str:
+            return "März 2027"
+
+    assert values.shown_answer(Day(2027, 3, 1)) == "1 March 2027"
 
 
 def test_the_interview_is_written_the_same_twice(library, files):

@@ -16,7 +16,8 @@ from accordant.library.library import Library, LibraryClause
 from accordant.library.text import Sentence, TextBlock, TextParagraph, TextTable
 from accordant.phrases import day_in_words
 
-MODULE = "drafting"
+MODULES = ("wording", "drafting")
+"""The modules of the package that this file and the template ask."""
 TEMPLATE = "agreement.docx"
 OWN_NAMES = (
     *("agreement", "agreement_document", "agreement_title", "wordings"),
@@ -29,7 +30,8 @@ Formats = Mapping[str, tuple[tuple[str, str], ...]]
 
 def clauses_yaml(library: Library, plan: Plan, formats: Formats, used: Iterable[tuple[str | None, str]]) -> str:
     """The file. `used` are the choices whose wordings the template prints."""
-    blocks = [f"comment: |\n{indent(_ABOUT, '  ')}", f"modules:\n  - .{MODULE}"]
+    modules = "".join(f"\n  - .{module}" for module in MODULES)
+    blocks = [f"comment: |\n{indent(_ABOUT, '  ')}", f"modules:{modules}"]
     blocks += [_code(_clause(library, clause)) for clause in (*plan.background, *plan.clauses, *plan.schedules)]
     blocks += [_code(_definition(library, entry)) for entry in alphabetical(library)]
     blocks.append(_code(_wordings(library, used)))

@@ -19,7 +19,7 @@ def opening_blocks(library: Library) -> Iterator[dict[str, Any]]:
             "authors": [{"name": "Accordant"}],
         }
     }
-    yield {"modules": [".drafting", ".values", ".answers", ".files"]}
+    yield {"modules": [".wording", ".drafting", ".values", ".answers", ".answer_reading", ".answer_writing"]}
     yield {"include": ["order.yml", "questions.yml", "review.yml", "clauses.yml"]}
     yield {"features": {"navigation": True, "question back button": True}}
     yield {"sections": [*({section.section: section.title} for section in library.sections), {"review": "Review"}]}

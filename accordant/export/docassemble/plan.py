@@ -94,8 +94,10 @@ def _forms(clause: LibraryClause, blocks: Iterable[TextBlock]) -> Iterator[Findi
         if block.each is not None and block.children:
             message = "A paragraph that is repeated for members has sub-paragraphs, which the template can't repeat."
             yield _problem("repeated", message, "Write the sub-paragraphs into it, or repeat them instead.", place)
-        if may_stand_alone(block) and any(child.leads_in and child.children for child in block.children):
-            message = "A list that may come down to one item holds another list, which the template can't run together."
+        if may_stand_alone(block) and any(child.children for child in block.children):
+            message = (
+                "A list may come down to an item that has paragraphs below it, which the template can't run together."
+            )
             yield _problem("alone", message, "Give the outer list two items that are always in.", place)
 
 

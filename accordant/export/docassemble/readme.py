@@ -24,10 +24,11 @@ Package Management, *Upload a package*, choose this zip. Then start the intervie
 | `data/questions/main.yml` | the interview, which includes the other files |
 | `data/questions/clauses.yml` | when each clause, paragraph and definition is in, as code |
 | `data/templates/agreement.docx` | every text of the library, in the house style, with tags |
-| `drafting.py` | numbers, references, lists, and how dates, sums and choices read |
+| `drafting.py` | the parties, and the clauses that are in, with their numbers, references and lists |
+| `wording.py` | how dates, sums and choices read |
 | `values.py`, `answers.py` | answers as values: empty numbers, members of groups, what is not asked |
 | `figures.py` | numbers as they are typed, such as £1.2m |
-| `files.py` | the file of answers that Accordant reads and writes |
+| `answer_reading.py`, `answer_writing.py` | the file of answers that Accordant reads and writes |
 
 ## Change it
 

@@ -77,7 +77,8 @@ class Teller:
     ) -> Runs:
         """The runs of a sentence. `closing` stands in place of its own end.
 
-        `item` is the item of a list that it ends, in a loop the one of a `member`: the list gives it its end.
+        `item` is the item of a list that it ends, in a loop the one of a `member`: the list gives it its end, and it
+        goes on with the sentence above.
         """
         if closing is not None or item:
             sentence = closed(sentence, closing or "")
@@ -88,7 +89,7 @@ class Teller:
             before = next((part.expression for part in parts[-1:] if isinstance(part, _Value)), "")
             further = [before or "''", member] if member else [before] if before else []
             parts.append(Text(tag(f"agreement.close({', '.join([quoted(item), *further])})")))
-        return _polished(parts, opens)
+        return _polished(parts, opens and not item)
 
     def _parts(self, piece: Piece, within: Within) -> Sequence[Run | _Value]:
         match piece:

@@ -8,14 +8,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 from accordant.agreement.model import Definition, DefinitionList, Paragraph, Runs, Text
 from accordant.export.docassemble.clauses import Formats, alphabetical
+from accordant.export.docassemble.contents import with_contents
 from accordant.export.docassemble.parties import write_parties, write_signatures
 from accordant.export.docassemble.plan import Plan, certain, may_stand_alone
-from accordant.export.docassemble.sentences import Teller, Within, quoted, tag
+from accordant.export.docassemble.sentences import Teller, Within, quoted
 from accordant.export.docassemble.tables import write_table
 from accordant.finding import AccordantError, Finding, Place, Severity
 from accordant.library.entries import DefinitionEntry
@@ -28,24 +29,21 @@ from accordant.word.body import (
     write_part_heading,
     write_schedule_heading,
 )
-from accordant.word.contents import contents_begin, contents_control, contents_entry, headings
 from accordant.word.fields import DEFINED, NUMBERED, TABLE, Anchors, bookmark_name
 from accordant.word.line import xml
 from accordant.word.markup import NAMESPACE, paragraph, qname, run
-from accordant.word.numbering import labels, read_lists
+from accordant.word.numbering import read_lists
 from accordant.word.package import DOCUMENT, parse, read_package, without, write_package
 from accordant.word.properties import app_part
-from accordant.word.render import DECLARATION, fill_slots, slot
+from accordant.word.render import DECLARATION, fill_slots, patched, slot
 from accordant.word.shell import APP, CORE, CUSTOM, MANIFEST, MANIFEST_PROPERTIES, cleaned
 from accordant.word.template import CLAUSE_STYLES, RECITAL_STYLES, SCHEDULE_STYLES, Template, open_template
 from accordant.word.view import SLOTS
 from accordant.word.write import with_restarts
-from accordant.word.xmltree import Element, etree
+from accordant.word.xmltree import etree
 
 _NUMBERING = "word/numbering.xml"
-_SLOT = re.compile(r"\{\{p (\w+) \}\}")
-_OPENS = re.compile(r"\{%p (?:if|for) (.+) %\}")
-_CLOSES = re.compile(r"\{%p end(?:if|for) %\}")
+_SLOT = re.compile(r"\{\{p \s*(\w+)\s*\}\}")
 # No answers: docassemble would print them here as XML, "R&amp;D".
 _CORE = (
     f"{DECLARATION}<cp:coreProperties "
@@ -93,7 +91,7 @@ def write_template(library: Library, plan: Plan, house: Path) -> TemplateMade:
 
 def _check_tags(house: Template) -> None:
     for name, part in read_package(house.content, "The template").items():
-        if b"party.particulars" in part:
+        if name.startswith("word/") and name.endswith(".xml") and "party.particulars" in patched(part, name):
             message = (
                 f"The template prints {{{{ party.particulars }}}} ({name}), which docassemble does not know there."
             )
@@ -143,30 +141,9 @@ class _Writer:
         package[CORE], package[APP] = _CORE.encode(), app_part().encode()
         package[_NUMBERING] = with_restarts(package[_NUMBERING], len(self.plan.schedules), self.house, first)
         document = fill_slots(_with_places(package[DOCUMENT]), parts)
-        package[DOCUMENT] = self.with_contents(document, package[_NUMBERING])
+        lists = read_lists(parse(package[_NUMBERING], _NUMBERING), self.house.styles)
+        package[DOCUMENT] = with_contents(document, lists, self.plan, self.setting, self.control)
         return write_package(package)
-
-    def with_contents(self, document: str, numbering: bytes) -> bytes:
-        """The document with its contents: an entry for each heading, under the conditions that the heading has."""
-        root = parse(document.encode(), DOCUMENT)
-        lists = read_lists(parse(numbering, _NUMBERING), self.house.styles)
-        labelled = list(labels(root[0].iter(qname("p")), lists))
-        guards = _guards(root[0].iter(qname("p")))
-        numbered = {bookmark_name(clause.id): clause.id for clause in (*self.plan.clauses, *self.plan.schedules)}
-        entries = ""
-        for heading in headings(labelled, self.house, self.house.first_bookmark + len(self.setting.anchors.ids)):
-            label = heading.label
-            if label is not None:
-                label = replace(label, printed=tag(f"agreement.label({quoted(numbered[heading.anchor])})"))
-            entry = replace(heading, label=label)
-            written = contents_entry(entry, "", self.house, "" if entries else contents_begin())
-            around = guards[heading.paragraph]
-            starts = "".join(self.control(f"{{%p if {condition} %}}") for condition in around)
-            entries += starts + written + self.control("{%p endif %}") * len(around)
-        text = fill_slots(etree.tostring(root, encoding="unicode"), {"contents": contents_control(entries, self.house)})
-        # Declared again on the body: without it docxtpl needs five seconds more, because lxml then looks for the
-        # namespace of every single element when docxtpl puts the filled body in place of this one.
-        return (DECLARATION + text.replace("<w:body>", f'<w:body xmlns:w="{NAMESPACE}">', 1)).encode()
 
     # --- the parts ------------------------------------------------------------------------------------------------
 
@@ -256,15 +233,15 @@ class _Writer:
     def runs(self, block: TextParagraph, id: str, holder: _Holder, item: bool) -> Runs:
         within = _within(block, holder)
         if may_stand_alone(block):
-            return self.run_together(block, id, within, holder)
+            return self.run_together(block, id, within, holder, opens=not item)
         if item and not (block.leads_in and block.children):
             return self.teller.tell(block.sentence, within, item=id, member=within.member if within.groups else "")
-        return self.teller.tell(block.sentence, within)
+        return self.teller.tell(block.sentence, within, opens=not item)
 
-    def run_together(self, block: TextParagraph, id: str, within: Within, holder: _Holder) -> Runs:
+    def run_together(self, block: TextParagraph, id: str, within: Within, holder: _Holder, opens: bool) -> Runs:
         """The words that lead in to a list, and the item that may be the only one left."""
         runs = [
-            *self.teller.tell(block.sentence, within, closing=""),
+            *self.teller.tell(block.sentence, within, opens=opens, closing=""),
             Text(f"{{% if agreement.alone({quoted(id)}) %}}"),
         ]
         for child in block.children:
@@ -318,17 +295,3 @@ def _with_places(document: bytes) -> str:
             place = parse(f'<w:body xmlns:w="{NAMESPACE}">{slot(said[1])}</w:body>'.encode(), DOCUMENT)[0]
             each.getparent().replace(each, place)
     return etree.tostring(root, encoding="unicode")
-
-
-def _guards(paragraphs: Iterable[Element]) -> dict[Element, tuple[str, ...]]:
-    """Under which conditions each paragraph stands: the tags around it."""
-    guards: dict[Element, tuple[str, ...]] = {}
-    stack: list[str] = []
-    for each in paragraphs:
-        said = "".join(text.text or "" for text in each.iter(qname("t"))).strip()
-        if found := _OPENS.fullmatch(said):
-            stack.append(found[1])
-        elif _CLOSES.fullmatch(said):
-            stack.pop()
-        guards[each] = tuple(stack)
-    return guards

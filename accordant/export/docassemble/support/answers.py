@@ -1,20 +1,34 @@
 # pre-load
-"""Answers in this interview: what is asked and what is not, and numbers as they are typed.
+"""Answers in this interview: what can be asked, what is asked and what is not, and numbers as they are typed.
 
 The answer to a question that does not arise any more is kept, in case it arises again. This module is loaded when the
 server starts, because it adds three datatypes: wholenumber, pounds and percentage.
 """
 
+import functools
+import importlib.resources
+
+import yaml
 from docassemble.base.thread_context import get_current_user_dict
 from docassemble.base.util import CustomDataType, DAValidationError
 
-from .drafting import NOT_ASKED
 from .figures import read_amount, read_percentage, read_whole
+from .wording import NOT_ASKED
 
 __all__ = ["ask_again", "set_aside"]
 
 LARGEST = 1_000_000_000_000
 """The largest number accepted."""
+
+
+# --- what can be asked ---------------------------------------------------------------------------------------------
+
+
+@functools.lru_cache(maxsize=1)
+def answer_table():
+    """What `data/sources/answers.yml` says: the library's version, questions with their types, clauses' options."""
+    source = importlib.resources.files(__package__) / "data" / "sources" / "answers.yml"
+    return yaml.safe_load(source.read_text(encoding="utf-8"))
 
 
 # --- what is asked, and what is not ---------------------------------------------------------------------------------

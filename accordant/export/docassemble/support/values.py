@@ -6,7 +6,7 @@ A question that does not arise has the value NOT_ASKED. A number that was left e
 import functools
 import re
 
-from .drafting import NOT_ASKED
+from .wording import NOT_ASKED, day
 
 __all__ = [
     "UNANSWERED",
@@ -214,7 +214,7 @@ def shown_answer(answer, labels=None):
     if hasattr(answer, "items"):
         return ", ".join((labels or {}).get(key, key) for key, picked in answer.items() if picked) or "(none)"
     if hasattr(answer, "strftime"):
-        return f"{answer.day} {answer.strftime('%B %Y')}"
+        return str(day(answer))
     if isinstance(answer, int) or hasattr(answer, "quantize"):
         return f"{answer:,}"
     return (labels or {}).get(answer, str(answer))

@@ -1,24 +1,16 @@
-"""Answer files: read on the first screen, and written on the last.
-
-`data/sources/answers.yml` lists every question with its type, and every clause with its options.
-"""
+"""Reading an answer file, on the first screen: strictly, and all of it or nothing."""
 
 import datetime
-import functools
-import importlib.resources
 import re
 import unicodedata
-from decimal import Decimal
 
 import yaml
-from docassemble.base.util import DADict, DAList, DAObject, DAValidationError, as_datetime, value
+from docassemble.base.util import DADict, DAList, DAObject, DAValidationError, as_datetime
 
-from .answers import Percentage, Pounds, WholeNumber, interview, kept_of
-from .drafting import NOT_ASKED
+from .answers import Percentage, Pounds, WholeNumber, answer_table, interview
 from .values import unused_id
 
-__all__ = ["answer_file", "load_answers"]
-
+__all__ = ["load_answers"]
 
 _OURS = ("accordant", "library", "draft", "answers", "options")
 """What this interview reads of an answer file. The rest, such as remarks, is kept and given back as it was."""
@@ -40,13 +32,6 @@ class _Plain(yaml.BaseLoader):
         return super().construct_mapping(node, deep)
 
 
-@functools.lru_cache(maxsize=1)
-def _known():
-    """What `data/sources/answers.yml` says: the version of the library, the questions and the options."""
-    source = importlib.resources.files(__package__) / "data" / "sources" / "answers.yml"
-    return yaml.safe_load(source.read_text(encoding="utf-8"))
-
-
 def load_answers(text):
     """Take over the answers in an answer file. Gives what is wrong with it; if anything is, nothing is taken."""
     problems, tree = [], None
@@ -63,9 +48,9 @@ def load_answers(text):
         return ["This is not an answer file: it should begin with “accordant: 1”."]
     if tree.get("special_terms"):
         return ["This draft has special terms, words of its own, which this interview cannot print. Use Accordant."]
-    taken, groups = {}, {}
+    known, taken, groups = answer_table(), {}, {}
     for key, raw in _mapping(tree, "answers", problems).items():
-        question = _named(key, _known()["questions"])
+        question = _named(key, known["questions"])
         if question is None:
             problems.append(f"There is no question “{key}”.")
         elif question["type"] == "group":
@@ -73,10 +58,10 @@ def load_answers(text):
         else:
             _take(question, raw, taken, problems)
     for key, raw in _mapping(tree, "options", problems).items():
-        clause = _named(key, _known()["options"])
+        clause = _named(key, known["options"])
         if clause is None:
             problems.append(f"There is no clause “{key}” with options.")
-        elif raw not in clause["options"]:
+        elif not isinstance(raw, str) or raw not in clause["options"]:
             problems.append(f"The clause “{key}” has no option “{raw}”. It has: {', '.join(clause['options'])}.")
         else:
             taken["option_" + clause["id"].replace("-", "_")] = clause["options"][raw]
@@ -159,7 +144,7 @@ def _clean(text):
 
 
 def _choice(question, picked):
-    if picked not in question["choices"]:
+    if not isinstance(picked, str) or picked not in question["choices"]:
         raise ValueError(f"“{str(picked)[:40]}” is not one of the choices: {', '.join(question['choices'])}.")
     return picked
 
@@ -190,7 +175,8 @@ def _read_members(group, raw, problems):
             elif key != "id":
                 problems.append(f"A {group['singular']} has no field “{key}”.")
         taken = [member["id"] for member in members]
-        fields["id"] = part.get("id") or unused_id(str(fields.get(group["name_field"], group["singular"])), taken)
+        given = part.get("id") or unused_id(str(fields.get(group["name_field"], group["singular"])), taken)
+        fields["id"] = str(given)  # that of a list or a mapping is told below
         if not re.fullmatch("[a-z0-9][a-z0-9-]{0,63}", fields["id"]) or fields["id"] in taken:
             problems.append(
                 f"The id “{fields['id'][:40]}” should be lower-case letters, digits, hyphens, and one only."
@@ -213,7 +199,7 @@ def _read_particulars(tree, problems):
             problems.append(str(fault))
     if "salt" in tree:
         found["draft_salt"] = str(tree["salt"])
-    if found:
+    if tree:
         found["draft_reference"] = " ".join(str(tree.get("reference", "")).split())
     return found
 
@@ -234,75 +220,3 @@ def _define_group(name, members):
             setattr(member, field, answer)
     group.there_is_another = False
     setattr(interview, name, group)
-
-
-def answer_file():
-    """All answers as an answer file, in the order of the interview; those that are kept but not asked as well."""
-    known = _known()
-    kept = kept_of()
-    answers, options = {}, {}
-    for question in known["questions"]:
-        answer = _current(question["id"], kept)
-        if question["type"] == "group":
-            if answer is not None:
-                # Those that are kept but not asked are not gathered, and must not be asked for here.
-                answers[question["id"]] = [_member(question, member) for member in answer.elements]
-        elif (written := _written(question, answer)) is not None:
-            answers[question["id"]] = written
-    for clause in known["options"]:
-        answer = _current("option_" + clause["id"].replace("-", "_"), kept)
-        if answer is not None:
-            options[clause["id"]] = answer
-    reference = value("draft_reference")
-    tree = {
-        "accordant": 1,
-        "library": known["library"],
-        "draft": {
-            "number": value("draft_number"),
-            "date": _day(value("draft_date")),
-            "salt": value("draft_salt"),
-            **({"reference": reference} if reference else {}),
-        },
-        "answers": answers,
-        "options": options,
-        **getattr(interview, "kept_from_file", {}),
-    }
-    return yaml.dump(tree, Dumper=_Dumper, sort_keys=False, allow_unicode=True, width=110)
-
-
-def _current(name, kept):
-    answer = getattr(interview, name, NOT_ASKED)
-    return kept.get(name) if answer is NOT_ASKED else answer
-
-
-def _member(group, member):
-    fields = {question["id"]: _written(question, getattr(member, question["id"], None)) for question in group["fields"]}
-    known = {"id": member.id} if hasattr(member, "id") else {}
-    return {**known, **{field: answer for field, answer in fields.items() if answer is not None}}
-
-
-def _written(question, answer):
-    if answer is None or answer is NOT_ASKED or (isinstance(answer, str) and not answer.strip()):
-        return None
-    if question["type"] == "choices":
-        return [choice for choice in question["choices"] if answer[choice]]
-    if hasattr(answer, "isoformat"):
-        return _day(answer)
-    return answer
-
-
-def _day(moment):
-    return datetime.date(moment.year, moment.month, moment.day)
-
-
-class _Dumper(yaml.SafeDumper):
-    def increase_indent(self, flow=False, indentless=False):
-        return super().increase_indent(flow, False)
-
-
-def _scalar(tag, text):
-    return yaml.ScalarNode(f"tag:yaml.org,2002:{tag}", text)
-
-
-_Dumper.add_representer(bool, lambda _, answer: _scalar("bool", "yes" if answer else "no"))
-_Dumper.add_representer(Decimal, lambda _, answer: _scalar("float" if answer % 1 else "int", f"{answer:f}"))
