@@ -19,6 +19,7 @@ from datetime import date
 from pathlib import Path
 
 from accordant.finding import Finding, has_errors
+from accordant.garbage import for_a_server
 from accordant.library.library import Library
 from accordant.lint import lint
 from accordant.lint.rules import RULES
@@ -91,9 +92,8 @@ class Checker:
             raise ValueError(f"The library in {root} does not load: run accordant check --library {root}.")
         self.library = library
         self._known = Counter(map(_said, (*findings, *lint(library, today=today))))
-        # What is loaded now stays: the collector need not look at it again.
         gc.collect()
-        gc.freeze()
+        for_a_server()
 
     @contextmanager
     def changed(self, files: Mapping[str, str | None]) -> Iterator[None]:

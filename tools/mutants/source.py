@@ -47,8 +47,8 @@ class Paragraph:
 
     @property
     def hangs_on(self) -> frozenset[str]:
-        """The names that the conditions of it and of those above it look at."""
-        return frozenset().union(*(names(each.when.condition) for each in (self.block, *self.above)))
+        """The names that the conditions of it, of those above it and of its clause look at."""
+        return frozenset().union(*(names(each.when.condition) for each in (self.block, *self.above, self.clause.head)))
 
     @property
     def condition(self) -> str | None:
