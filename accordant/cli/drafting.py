@@ -100,6 +100,10 @@ def draft(
             raise typer.Exit(1)
     remarks = (*drafting_remarks(agreement, loaded), *party_remarks(agreement, loaded, read)) if notes else ()
     content = write_word(agreement, house(template, loaded.root), final=final, remarks=remarks)
+    if final and not pdf:
+        from accordant.word.printed import final_pages
+
+        content = final_pages(content)
     write_bytes(output, content)
     if pdf:
         from accordant.word.printed import printed

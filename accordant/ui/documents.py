@@ -20,7 +20,7 @@ from accordant.reports.text import agreement_text
 from accordant.ui.readings import Reading
 from accordant.ui.words import file_name
 from accordant.word.note import write_note
-from accordant.word.printed import printed
+from accordant.word.printed import final_pages, printed
 from accordant.word.write import write_word
 
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -31,8 +31,14 @@ def word_file(
 ) -> bytes:
     """The agreement as a Word file in one of the house templates; with `notes`, comments beside the text.
 
-    The comments are the library's drafting notes and the parties' remarks.
+    The comments are the library's drafting notes and the parties' remarks. The contents of a final file have the pages
+    that LibreOffice prints, where it is installed.
     """
+    written = _written(library, draft, house, final, notes)
+    return final_pages(written) if final else written
+
+
+def _written(library: Library, draft: Draft, house: str, final: bool, notes: bool = False) -> bytes:
     agreement = assemble(library, draft)
     remarks = (*drafting_remarks(agreement, library), *party_remarks(agreement, library, draft)) if notes else ()
     return write_word(agreement, house_template(library.root, house), final=final, remarks=remarks)
@@ -40,7 +46,7 @@ def word_file(
 
 def pdf_file(library: Library, draft: Draft, *, house: str = "standard", final: bool = False) -> bytes:
     """The agreement as a tagged PDF. Raises AccordantError (word.pdf) where LibreOffice is missing or fails."""
-    return printed(word_file(library, draft, house=house, final=final), final=final).pdf
+    return printed(_written(library, draft, house, final), final=final).pdf
 
 
 def text_file(library: Library, draft: Draft) -> bytes:

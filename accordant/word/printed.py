@@ -13,9 +13,10 @@ from typing import Any
 
 from pypdf import PdfReader
 
+from accordant.finding import AccordantError
 from accordant.word.check import check_word
 from accordant.word.package import DOCUMENT, parse, read_package, serialised, write_package
-from accordant.word.pdf import to_pdf
+from accordant.word.pdf import office, to_pdf
 from accordant.word.references import page_references
 
 
@@ -39,6 +40,22 @@ def printed(word: bytes, *, final: bool = False) -> Printed:
         return Printed(word, pdf)
     check_word(right, final=final)
     return Printed(right, to_pdf(right))
+
+
+def final_pages(word: bytes) -> bytes:
+    """A final file whose contents have the pages that LibreOffice prints, where it is installed and can read the file.
+
+    Elsewhere the pages stay as they were foreseen. A draft does not wait for this: its pages move until it is final.
+    """
+    if office() is None:
+        return word
+    try:
+        right = with_pages(word, headings_in(to_pdf(word)))
+    except AccordantError:  # for a PDF it would be the end; here there are pages to fall back on
+        return word
+    if right != word:
+        check_word(right, final=True)
+    return right
 
 
 def headings_in(pdf: bytes) -> list[int]:

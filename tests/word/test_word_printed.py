@@ -8,11 +8,12 @@ import zipfile
 from pathlib import Path
 
 import pytest
-from word_agreements import alliance, large
+from word_agreements import alliance, complete, large
 from word_reading import STANDARD, bookmarked, fields, printed_pages, squeezed
 
+from accordant.word import printed as printing
 from accordant.word.fields import bookmark_name
-from accordant.word.printed import headings_in, printed, with_pages
+from accordant.word.printed import final_pages, headings_in, printed, with_pages
 from accordant.word.write import write_word
 
 PLAIN = STANDARD.with_name("plain.docx")
@@ -40,6 +41,29 @@ def test_pages_that_are_right_already_or_do_not_fit_change_nothing(more: list[in
     content = write_word(alliance(), STANDARD)
     told = [int(page) + 3 for page in pages_of(content)] + more
     assert with_pages(content, told) == content
+
+
+@pytest.mark.parametrize("program", [None, "/bin/false"], ids=["missing", "failing"])
+def test_a_final_file_keeps_the_pages_that_were_foreseen_without_libreoffice(
+    program: str | None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("accordant.word.pdf.office", lambda: program)
+    monkeypatch.setattr(printing, "office", lambda: program)
+    content = write_word(complete(), STANDARD, final=True)
+    assert final_pages(content) == content
+
+
+@pytest.mark.office
+@pytest.mark.long
+def test_a_final_file_has_the_pages_that_libreoffice_prints() -> None:
+    if shutil.which("soffice") is None:
+        pytest.skip("LibreOffice is not installed")
+    content = write_word(large(), PLAIN, final=True)
+    right = final_pages(content)
+    moved = [int(page) + (place > 5) for place, page in enumerate(pages_of(right))]
+    wrong = with_pages(right, moved)
+    assert pages_of(wrong) == [str(page) for page in moved]
+    assert pages_of(final_pages(wrong)) == pages_of(right) == pages_of(printed(content, final=True).word)
 
 
 @pytest.mark.office
