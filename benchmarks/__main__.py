@@ -141,12 +141,13 @@ def main() -> None:
             baseline.render,
         )
         print(f"\nstock docxtpl, {what}: {stock:.0f} ms ({baseline.conditions} conditions)")
-        for part, ours in (
-            ("writing Word, which is what docxtpl does", writing),
-            ("and assembling, which is done for docxtpl", writing + assembling),
-            ("and the checks, which docxtpl has not", writing + assembling + checks),
+        for part, ours, theirs in (
+            ("writing Word, which is what docxtpl does", writing, stock),
+            ("and assembling, which is done for docxtpl", writing + assembling, stock),
+            ("the same, assembling counted for docxtpl too", writing + assembling, stock + assembling),
+            ("and the checks, which docxtpl has not", writing + assembling + checks, stock),
         ):
-            print(f"  {part:<44} {ours:9.1f} ms   docxtpl takes {stock / ours:.1f} times as long")
+            print(f"  {part:<44} {ours:9.1f} ms   docxtpl takes {theirs / ours:.1f} times as long")
     print("\nall three documents hold the same paragraphs" if alike else "\nTHE DOCUMENTS DIFFER")
 
     print("\nThe proof, each library in a process of its own (see benchmarks/proof.py)")
