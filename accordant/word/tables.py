@@ -1,11 +1,18 @@
-"""Tables of an agreement (ECMA-376 Part 1, 17.4): a header row that repeats, rows that stay whole, a caption above."""
+"""Tables of an agreement (ECMA-376 Part 1, 17.4): a header row that repeats, rows that stay whole, a caption above.
+
+Where the words of a table don't fit its columns, as in large print, all columns but the first are folded into one: each
+row says there what they hold, one below the other, under their headings.
+"""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from dataclasses import replace
 from functools import lru_cache
+from typing import TypeAlias
 
-from accordant.agreement.model import Table, plain
+from accordant.agreement.model import Table, Text, plain
 from accordant.word.fields import TABLE, Anchors
 from accordant.word.line import Cell, Grid, Line, Piece, Row, Written, pieces
 from accordant.word.line import piece as printed
@@ -15,21 +22,30 @@ from accordant.word.template import Template
 
 _NARROWEST = 55.0  # points: about 2 cm
 _PADDING = 13.0  # points: the margins of a cell and a little air
-_LONGEST_WORD = 0.4  # of the table: a longer word breaks
+_LONGEST_WORD = 0.4  # of the table: where not every word fits, a longer one breaks
 _CLAIM = 400  # characters: a text longer than this claims no more room than this
 _TO_WRITE = re.compile(r"\.{8,}")
 """What stands in a cell that is completed by hand."""
 _HAND = 60  # characters: the room that such a cell claims
+_BOLD = "<w:b/><w:bCs/>"
 _SHORT_FORM = 8  # rows: a form completed by hand that is no longer stays on one page
 _LONGEST_CAPTION = 255
 _BREAKS = re.compile(r"[ \t\n]+")  # str.split would break at a hard space too
 
+Content: TypeAlias = Sequence[tuple[Piece, ...]]
+"""The paragraphs of a cell."""
 
-def _narrowest(block: Table, column: int, size: float) -> float:
-    """The width, in points, at which no word of a column breaks; a hard space does not part two words."""
-    header = _longest_word(plain(block.header[column]), size, bold=True)
-    cells = [_longest_word(plain(row[column])[:2000], size, bold=False) for row in block.rows]
-    return max(_NARROWEST, max(header, *cells, 0.0) + _PADDING)
+
+def _narrowest(block: Table, size: float) -> list[float]:
+    """The widths, in points, at which no word of a column breaks; a hard space does not part two words."""
+    return [
+        max(
+            _NARROWEST,
+            _longest_word(plain(header), size, bold=True) + _PADDING,
+            *(_longest_word(plain(row[column])[:2000], size, bold=False) + _PADDING for row in block.rows),
+        )
+        for column, header in enumerate(block.header)
+    ]
 
 
 @lru_cache(maxsize=4096)
@@ -49,23 +65,47 @@ def column_widths(block: Table, width: int, size: float) -> list[int]:
     Each column gets room for its longest word first; what is left is shared by the length of the texts, so that a
     column of sentences is wide and a column of sums is not starved.
     """
-    columns = range(len(block.header))
-    most = width / 20 * _LONGEST_WORD
-    wanted = [int(20 * min(_narrowest(block, column, size), most)) for column in columns]
+    wanted = [int(20 * each) for each in _narrowest(block, size)]
+    if sum(wanted) > width:
+        wanted = [min(each, int(width * _LONGEST_WORD)) for each in wanted]
     if sum(wanted) > width:
         wanted = [width * each // sum(wanted) for each in wanted]
-    claims = [max(_claim(block, column), 8) for column in columns]
+    claims = [max(_claim(block, column), 8) for column in range(len(wanted))]
     spare = width - sum(wanted)
     widths = [each + spare * claim // sum(claims) for each, claim in zip(wanted, claims, strict=True)]
     widths[-1] += width - sum(widths)
     return widths
 
 
-def _row(contents: list[tuple[Piece, ...]], style: str, widths: list[int], *, keep: bool, header: bool = False) -> Row:
+def _is_folded(block: Table, width: int, size: float) -> bool:
+    """Whether words would break in its columns; what is completed by hand has columns all the same."""
+    return len(block.header) > 2 and not _by_hand(block) and 20 * sum(_narrowest(block, size)) > width
+
+
+def _folded(block: Table, cells: Sequence[Sequence[Content]]) -> tuple[Table, list[list[Content]]]:
+    """A table of two columns that says the same, and its cells: each text behind the heading of its column."""
+    first, *others = map(plain, block.header)
+    labels = [printed(f"{heading}: ", _BOLD, True) for heading in others]
+    header, *rows = cells
+    told = [
+        [row[0], [(label, *content) for label, held in zip(labels, row[1:], strict=True) for content in held]]
+        for row in rows
+    ]
+    texts = tuple(
+        (row[0], (Text(" ".join(f"{heading}: {plain(text)}" for heading, text in zip(others, row[1:], strict=True))),))
+        for row in block.rows
+    )
+    heading = "; ".join(others)
+    narrow = replace(block, header=((Text(first),), (Text(heading),)), rows=texts)
+    return narrow, [[header[0], [(printed(heading),)]], *told]
+
+
+def _row(contents: Sequence[Content], style: str, widths: list[int], *, keep: bool, header: bool = False) -> Row:
     """`keep`: whether it stays on the page of the row below it."""
     next_ = "<w:keepNext/>" if keep else ""
     cells = (
-        Cell((_line(content, style, next_, width),), width) for content, width in zip(contents, widths, strict=True)
+        Cell(tuple([_line(each, style, next_, width) for each in content]), width)
+        for content, width in zip(contents, widths, strict=True)
     )
     return Row(tuple(cells), header)
 
@@ -79,11 +119,15 @@ def _line(content: tuple[Piece, ...], style: str, properties: str, width: int) -
     return Line(style, (Piece("", tab()),), properties + leader)
 
 
+def _by_hand(block: Table) -> bool:
+    """Whether something in it is completed by hand."""
+    return any(_TO_WRITE.fullmatch(plain(cell)) for row in block.rows for cell in row)
+
+
 def _kept(block: Table) -> list[bool]:
     """For each row below the header, whether it stays with the row below it."""
     last = len(block.rows) - 1
-    by_hand = any(_TO_WRITE.fullmatch(plain(cell)) for row in block.rows for cell in row)
-    whole = by_hand and len(block.rows) <= _SHORT_FORM
+    whole = _by_hand(block) and len(block.rows) <= _SHORT_FORM
     return [index < last and (whole or index in (0, last - 1)) for index in range(len(block.rows))]
 
 
@@ -97,20 +141,25 @@ def table(
     (w:tblCaption). `captioned`: whether it is printed too.
     """
     header, text = template.style("Table Heading"), template.style("Table Text")
-    widths = column_widths(block, template.text_width, template.formats.of_style(text).size)
-    first, *others = cells
-    # Where rows are tags that an interview fills in, nobody knows yet which is the last.
-    kept = _kept(block) if len(block.rows) == len(others) else [False] * len(others)
+    width, size = template.text_width, template.formats.of_style(text).size
+    contents: list[list[Content]] = [[[cell] for cell in row] for row in cells]
+    # Where rows are tags that an interview fills in, nobody knows yet what they hold and which is the last.
+    known = len(block.rows) == len(cells) - 1
+    if known and _is_folded(block, width, size):
+        block, contents = _folded(block, contents)
+    widths = column_widths(block, width, size)
+    first, *others = contents
+    kept = _kept(block) if known else [False] * len(others)
     rows = (
         _row(first, header, widths, keep=True, header=True),
         *(_row(row, text, widths, keep=keep) for row, keep in zip(others, kept, strict=True)),
     )
     caption = block.caption or "Table"
     title = escape(" ".join(caption.split())[:_LONGEST_CAPTION])
-    grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
+    grid = "".join(f'<w:gridCol w:w="{each}"/>' for each in widths)
     properties = (
         f'<w:tblPr><w:tblStyle w:val="{escape(template.style("Agreement Table"))}"/>'
-        f'<w:tblW w:w="{template.text_width}" w:type="dxa"/><w:tblLayout w:type="fixed"/>'
+        f'<w:tblW w:w="{width}" w:type="dxa"/><w:tblLayout w:type="fixed"/>'
         '<w:tblLook w:val="0020" w:firstRow="1" w:lastRow="0" w:firstColumn="0" w:lastColumn="0" '
         f'w:noHBand="1" w:noVBand="1"/><w:tblCaption w:val="{title}"/>'
         f"</w:tblPr><w:tblGrid>{grid}</w:tblGrid>"

@@ -9,7 +9,7 @@ from datetime import date
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
-from word_agreements import alliance
+from word_agreements import alliance, wide
 from word_pieces import words
 from word_reading import STANDARD, W, bookmarked, fields, part, repacked
 from word_reading import text as text_of
@@ -167,6 +167,16 @@ def test_a_row_that_came_is_a_marked_row():
     redline = _check(_words(whole), _words(replace(whole, schedules=tuple(schedules))))
     marked = [each for each in part(redline).iter(f"{W}tr") if each.find(f"{W}trPr/{W}ins") is not None]
     assert [[text_of(p) for p in each.iter(f"{W}p")] for each in marked] == [["new 0", "new 1", "new 2"][: len(row)]]
+
+
+def test_in_a_folded_table_only_the_words_that_changed_are_marked():
+    plain = STANDARD.with_name("plain.docx")
+    redline = _check(*(write_word(wide(*rows), plain) for rows in (("first", "second"), ("first", "another"))))
+    assert _marked(redline, "del")[-5:] == ["second"] * 5 and _marked(redline, "ins")[-5:] == ["another"] * 5
+
+
+def test_a_table_that_folds_is_another_table():
+    _check(*(write_word(wide(*rows), STANDARD) for rows in (("first",), ("Misunderstandings-and-difficulties",))))
 
 
 def test_what_either_file_tracks_already_counts_as_accepted():

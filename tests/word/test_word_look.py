@@ -6,15 +6,20 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from word_agreements import alliance, complete
+from word_agreements import WIDE, alliance, complete, wide
 from word_pieces import party, words
 from word_reading import STANDARD, W, bookmarked, fields, in_style, part, parts, printed_pages, style, text
 
 from accordant.agreement.model import Agreement, Runs, Table
+from accordant.assembly.assemble import assemble
 from accordant.finding import AccordantError
+from accordant.interview.draft import Draft
+from accordant.library.library import Library
 from accordant.word.fields import bookmark_name
+from accordant.word.metrics import text_width
 from accordant.word.write import unchecked_word, write_word
 
+PLAIN = STANDARD.with_name("plain.docx")
 _DUBLIN = "{http://purl.org/dc/elements/1.1/}"
 
 
@@ -121,6 +126,54 @@ def test_a_table_repeats_its_header_and_keeps_its_rows_whole():
     widths = [int(column.get(f"{W}w")) for column in table.iter(f"{W}gridCol")]
     assert sum(widths) == int(table.find(f"{W}tblPr/{W}tblW").get(f"{W}w"))
     assert widths[2] > widths[0]
+
+
+def _details(content: bytes) -> list[list[list[str]]]:
+    """The rows of the table called Details: the paragraphs of each cell."""
+    tables = part(content).iter(f"{W}tbl")
+    [table] = [each for each in tables if each.find(f"{W}tblPr/{W}tblCaption").get(f"{W}val") == "Details"]
+    grid = [int(column.get(f"{W}w")) for column in table.iter(f"{W}gridCol")]
+    assert sum(grid) == int(table.find(f"{W}tblPr/{W}tblW").get(f"{W}w"))
+    rows = [row.findall(f"{W}tc") for row in table.iter(f"{W}tr")]
+    assert all(len(row) == len(grid) for row in rows)
+    return [[[text(each) for each in cell.iter(f"{W}p")] for cell in row] for row in rows]
+
+
+def test_a_table_whose_words_do_not_fit_says_them_one_below_the_other():
+    agreement = wide("first", "second")
+    assert _details(write_word(agreement, STANDARD))[0] == [[heading] for heading in WIDE]
+    header, *rows = _details(write_word(agreement, PLAIN))
+    assert header == [["Organisation"], ["; ".join(WIDE[1:])]]
+    assert rows == [
+        [[f"{answer} organisation"], [f"{heading}: {answer} {heading.lower()}" for heading in WIDE[1:]]]
+        for answer in ("first", "second")
+    ]
+    labels = [text(next(each.iter(f"{W}r"))) for each in in_style(write_word(agreement, PLAIN), "TableText")]
+    assert [label for label in labels if label.endswith(": ")] == [f"{heading}: " for heading in WIDE[1:]] * 2
+
+
+def test_what_is_completed_by_hand_keeps_its_columns():
+    agreement = wide("first")
+    first, *others = agreement.schedules
+    *before, table = first.blocks
+    assert isinstance(table, Table)
+    form = replace(table, rows=(*table.rows, (words("...................."),) * 5))
+    schedules = (replace(first, blocks=(*before, form)), *others)
+    rows = _details(write_word(replace(agreement, schedules=schedules), PLAIN))
+    assert [len(row) for row in rows] == [5, 5, 5]
+
+
+@pytest.mark.parametrize("template", [STANDARD, PLAIN], ids=["standard", "plain"])
+def test_no_word_of_an_example_breaks_in_a_table(template: Path, library: Library, examples: dict[str, Draft]):
+    size = {STANDARD: 11, PLAIN: 16}[template]
+    for name, draft in examples.items():
+        for table in part(write_word(assemble(library, draft), template)).iter(f"{W}tbl"):
+            if table.find(f"{W}tblPr/{W}tblStyle").get(f"{W}val") != "AgreementTable":
+                continue
+            for cell in table.iter(f"{W}tc"):
+                width = int(cell.find(f"{W}tcPr/{W}tcW").get(f"{W}w"))
+                for word in " ".join(text(each) for each in cell.iter(f"{W}p")).split():
+                    assert 20 * text_width(word, size, bold=False) < width, f"{name}: “{word}” breaks"
 
 
 def test_a_lead_in_stays_with_what_it_leads_in_to():

@@ -119,6 +119,18 @@ def with_answer(text: str) -> Agreement:
     )
 
 
+WIDE = ("Organisation", "Responsibilities", "Contributions", "Accountability", "Representative")
+
+
+def wide(*answers: str) -> Agreement:
+    """An agreement whose first schedule ends with a table of five columns, which fit in small print only."""
+    agreement = alliance()
+    rows = tuple(tuple(words(f"{answer} {heading.lower()}") for heading in WIDE) for answer in answers)
+    table = Table("services.wide", "Details", tuple(words(heading) for heading in WIDE), rows)
+    first, *others = agreement.schedules
+    return replace(agreement, schedules=(replace(first, blocks=(*first.blocks, table)), *others))
+
+
 def large(clauses: int = 60, paragraphs: int = 12) -> Agreement:
     """An agreement of some forty pages, with 30 sub-paragraphs in its first clause (letters go past z)."""
     whole = alliance()

@@ -44,32 +44,33 @@ def _tag(tag: str) -> str:
     return _paragraph("AgreementText", _run(tag))
 
 
-_PAGE = (
-    f'<w:pgSz w:w="{PAGE_WIDTH}" w:h="{PAGE_HEIGHT}"/>'
-    f'<w:pgMar w:top="{MARGIN}" w:right="{MARGIN}" w:bottom="{MARGIN}" w:left="{MARGIN}" '
-    'w:header="680" w:footer="624" w:gutter="0"/>'
-)
+def _page(house: House) -> str:
+    return (
+        f'<w:pgSz w:w="{PAGE_WIDTH}" w:h="{PAGE_HEIGHT}"/>'
+        f'<w:pgMar w:top="{MARGIN}" w:right="{MARGIN}" w:bottom="{MARGIN}" w:left="{MARGIN}" '
+        f'w:header="680" w:footer="{house.foot}" w:gutter="0"/>'
+    )
 
 
-def _front_section() -> str:
+def _front_section(house: House) -> str:
     """Cover and contents: no header or footer on the cover, roman page numbers on the contents."""
     return (
         '<w:sectPr><w:headerReference w:type="default" r:id="rId4"/><w:headerReference w:type="first" r:id="rId5"/>'
         '<w:footerReference w:type="default" r:id="rId6"/><w:footerReference w:type="first" r:id="rId7"/>'
-        f'{_PAGE}<w:pgNumType w:fmt="lowerRoman" w:start="1"/><w:titlePg/></w:sectPr>'
+        f'{_page(house)}<w:pgNumType w:fmt="lowerRoman" w:start="1"/><w:titlePg/></w:sectPr>'
     )
 
 
-def _body_section() -> str:
+def _body_section(house: House) -> str:
     """The agreement itself: pages from 1."""
     return (
         '<w:sectPr><w:headerReference w:type="default" r:id="rId4"/>'
         '<w:footerReference w:type="default" r:id="rId8"/><w:type w:val="nextPage"/>'
-        f'{_PAGE}<w:pgNumType w:fmt="decimal" w:start="1"/></w:sectPr>'
+        f'{_page(house)}<w:pgNumType w:fmt="decimal" w:start="1"/></w:sectPr>'
     )
 
 
-def document_part() -> str:
+def document_part(house: House) -> str:
     """Cover, contents, parties, background, agreed terms, schedules, signatures."""
     cover = [
         _tag("{%p if draft_line %}"),
@@ -90,7 +91,7 @@ def document_part() -> str:
     contents = [
         _paragraph("ContentsHeading", _run("Contents")),
         _tag("{{p contents }}"),
-        f'<w:p><w:pPr><w:pStyle w:val="AgreementText"/>{_UNSEEN}{_front_section()}</w:pPr></w:p>',
+        f'<w:p><w:pPr><w:pStyle w:val="AgreementText"/>{_UNSEEN}{_front_section(house)}</w:pPr></w:p>',
     ]
     body = [
         _paragraph("AgreementText", _run("This agreement is dated ") + _TAB),
@@ -111,7 +112,7 @@ def document_part() -> str:
     dated = '<w:tabs><w:tab w:val="left" w:leader="underscore" w:pos="7143"/></w:tabs>'
     body[0] = body[0].replace("</w:pPr>", f"{dated}</w:pPr>")
     inside = "".join([*cover, *contents, *body])
-    return f"{DECLARATION}<w:document {NAMESPACES}><w:body>{inside}{_body_section()}</w:body></w:document>"
+    return f"{DECLARATION}<w:document {NAMESPACES}><w:body>{inside}{_body_section(house)}</w:body></w:document>"
 
 
 def _watermark(house: House) -> str:

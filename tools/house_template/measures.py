@@ -39,6 +39,7 @@ class House:
     step: int
     watermark: bool
     cover: float
+    foot: int
 
     def size(self, standard: int) -> int:
         """The size here of what has this size in the standard template, whose body has 24 half-points."""
@@ -61,12 +62,13 @@ STANDARD = House(
     step=624,
     watermark=True,
     cover=1.0,
+    foot=624,
 )
 PLAIN = House(
     name="plain",
     description="Relational agreement: plain house template in large print",
-    body=32,  # 16 pt: large print
-    least=28,  # 14 pt
+    body=32,  # 16 pt: large print, and so is all else
+    least=32,
     most=60,
     lines=324,
     ink="000000",
@@ -78,6 +80,7 @@ PLAIN = House(
     step=794,
     watermark=False,
     cover=0.3,  # its words take the room
+    foot=400,  # two lines of large print
 )
 
 NAMESPACES = (

@@ -122,7 +122,7 @@ def house_template(house: House) -> bytes:
         "docProps/app.xml": _app(),
         "docProps/core.xml": _core(house),
         "word/_rels/document.xml.rels": _document_relationships(),
-        "word/document.xml": document_part(),
+        "word/document.xml": document_part(house),
         "word/fontTable.xml": _fonts(),
         "word/footer1.xml": footer_part(""),
         "word/footer2.xml": cover_footer_part(),

@@ -102,6 +102,8 @@ def _contents(house: House) -> list[str]:
     right = f'<w:tab w:val="right" w:pos="{TEXT_WIDTH}"/>'
     dotted = f'<w:tab w:val="right" w:leader="dot" w:pos="{TEXT_WIDTH}"/>'
     number = f'<w:tab w:val="left" w:pos="{house.number}"/>'
+    # No room is kept free on the right for the page numbers: LibreOffice prints no tab that lies beyond an indent.
+    hanging = f'<w:ind w:left="{house.number}" w:hanging="{house.number}"/>'
     return [
         _style(
             house,
@@ -130,7 +132,7 @@ def _contents(house: House) -> list[str]:
             "toc 3",
             identifier="TOC3",
             priority=39,
-            paragraph=f"<w:tabs>{number}{dotted}</w:tabs>" + _spacing(house, 0, 30, 252),
+            paragraph=f"<w:tabs>{number}{dotted}</w:tabs>" + _spacing(house, 0, 30, 252) + hanging,
             run=_font(house, 22),
         ),
     ]
