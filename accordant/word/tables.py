@@ -59,13 +59,13 @@ def _claim(block: Table, column: int) -> int:
     return sum([_HAND if _TO_WRITE.fullmatch(text) else min(len(text), _CLAIM) for text in texts])
 
 
-def column_widths(block: Table, width: int, size: float) -> list[int]:
-    """Column widths in twips that add up to `width` twips, for text of `size` points.
+def _widths(block: Table, least: Sequence[float], width: int) -> list[int]:
+    """Column widths in twips that add up to `width` twips; `least` are the widths at which no word breaks, in points.
 
     Each column gets room for its longest word first; what is left is shared by the length of the texts, so that a
     column of sentences is wide and a column of sums is not starved.
     """
-    wanted = [int(20 * each) for each in _narrowest(block, size)]
+    wanted = [int(20 * each) for each in least]
     if sum(wanted) > width:
         wanted = [min(each, int(width * _LONGEST_WORD)) for each in wanted]
     if sum(wanted) > width:
@@ -77,16 +77,12 @@ def column_widths(block: Table, width: int, size: float) -> list[int]:
     return widths
 
 
-def _is_folded(block: Table, width: int, size: float) -> bool:
-    """Whether words would break in its columns; what is completed by hand has columns all the same."""
-    return len(block.header) > 2 and not _by_hand(block) and 20 * sum(_narrowest(block, size)) > width
-
-
 def _folded(block: Table, cells: Sequence[Sequence[Content]]) -> tuple[Table, list[list[Content]]]:
     """A table of two columns that says the same, and its cells: each text behind the heading of its column."""
-    first, *others = map(plain, block.header)
+    others = [plain(heading) for heading in block.header[1:]]
     labels = [printed(f"{heading}: ", _BOLD, True) for heading in others]
     header, *rows = cells
+    headings = [piece for heading in header[1:] for content in heading for piece in (printed("; "), *content)]
     told = [
         [row[0], [(label, *content) for label, held in zip(labels, row[1:], strict=True) for content in held]]
         for row in rows
@@ -95,9 +91,8 @@ def _folded(block: Table, cells: Sequence[Sequence[Content]]) -> tuple[Table, li
         (row[0], (Text(" ".join(f"{heading}: {plain(text)}" for heading, text in zip(others, row[1:], strict=True))),))
         for row in block.rows
     )
-    heading = "; ".join(others)
-    narrow = replace(block, header=((Text(first),), (Text(heading),)), rows=texts)
-    return narrow, [[header[0], [(printed(heading),)]], *told]
+    narrow = replace(block, header=(block.header[0], (Text("; ".join(others)),)), rows=texts)
+    return narrow, [[header[0], [tuple(headings[1:])]], *told]
 
 
 def _row(contents: Sequence[Content], style: str, widths: list[int], *, keep: bool, header: bool = False) -> Row:
@@ -145,9 +140,12 @@ def table(
     contents: list[list[Content]] = [[[cell] for cell in row] for row in cells]
     # Where rows are tags that an interview fills in, nobody knows yet what they hold and which is the last.
     known = len(block.rows) == len(cells) - 1
-    if known and _is_folded(block, width, size):
+    least = _narrowest(block, size)
+    # What is completed by hand has columns in any case.
+    if known and 20 * sum(least) > width and len(least) > 2 and not _by_hand(block):
         block, contents = _folded(block, contents)
-    widths = column_widths(block, width, size)
+        least = _narrowest(block, size)
+    widths = _widths(block, least, width)
     first, *others = contents
     kept = _kept(block) if known else [False] * len(others)
     rows = (

@@ -10,7 +10,7 @@ from word_agreements import WIDE, alliance, complete, wide
 from word_pieces import party, words
 from word_reading import STANDARD, W, bookmarked, fields, in_style, part, parts, printed_pages, style, text
 
-from accordant.agreement.model import Agreement, Runs, Table
+from accordant.agreement.model import Agreement, Blank, Runs, Table
 from accordant.assembly.assemble import assemble
 from accordant.finding import AccordantError
 from accordant.interview.draft import Draft
@@ -150,6 +150,17 @@ def test_a_table_whose_words_do_not_fit_says_them_one_below_the_other():
     ]
     labels = [text(next(each.iter(f"{W}r"))) for each in in_style(write_word(agreement, PLAIN), "TableText")]
     assert [label for label in labels if label.endswith(": ")] == [f"{heading}: " for heading in WIDE[1:]] * 2
+
+
+def test_a_blank_in_a_heading_is_one_where_the_columns_are_folded_too():
+    agreement = wide("first")
+    first, *others = agreement.schedules
+    *before, table = first.blocks
+    assert isinstance(table, Table)
+    asked = replace(table, header=(*table.header[:2], (Blank("name of a partner", "partners"),), *table.header[3:]))
+    content = write_word(replace(agreement, schedules=(replace(first, blocks=(*before, asked)), *others)), PLAIN)
+    heading = [each for each in in_style(content, "TableHeading") if "name of a partner" in text(each)]
+    assert [mark.get(f"{W}val") for each in heading for mark in each.iter(f"{W}rStyle")] == ["Blank"]
 
 
 def test_what_is_completed_by_hand_keeps_its_columns():
