@@ -55,7 +55,8 @@ class Room(NamedTuple):
     """What a paragraph, or a table row, takes of a page: its lines, how high each is, and what it must stay with.
 
     `whole`: its lines stay together; `keep_next`: with what follows; `page_break`: it begins a page. `lead` is the part
-    of its last line, below the words, that may hang over the foot of a page.
+    of its last line, below the words, that may hang over the foot of a page; `above` the height of what is repeated
+    above it where it begins a page, the header of its table.
     """
 
     lines: int
@@ -66,6 +67,7 @@ class Room(NamedTuple):
     whole: bool = False
     page_break: bool = False
     lead: float = 0.0
+    above: float = 0.0
 
     @property
     def height(self) -> float:

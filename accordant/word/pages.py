@@ -86,14 +86,22 @@ def _row(
     return _Placed(Room(1, max(heights) + upright + _BORDER, keep_next=keep, whole=True), paragraphs)
 
 
+def _below_header(rows: Iterable[_Placed], repeated: bool) -> Iterator[_Placed]:
+    """The rows of a table; the first may be repeated above those that begin a page (w:tblHeader)."""
+    above = 0.0
+    for row in rows:
+        yield row._replace(block=row.block._replace(above=above)) if above else row
+        above = above or (row.block.height if repeated else 0.0)
+
+
 def _written(written: Iterable[Written], formats: Formats, styles: Element, width: float) -> Iterator[_Placed]:
     for each in written:
         if isinstance(each, Line):
             yield _Placed(formats.room(each, width), (each,))
         else:
             margins = _margins(each.style, styles)
-            for row in each.rows:
-                yield _row(((cell.lines, cell.width) for cell in row.cells), formats, margins)
+            rows = (_row(((cell.lines, cell.width) for cell in row.cells), formats, margins) for row in each.rows)
+            yield from _below_header(rows, each.rows[0].repeated)
 
 
 def _blocks(
@@ -108,8 +116,8 @@ def _blocks(
             yield _Placed(block._replace(page_break=True) if child in breaks else block, (child,), _section(child))
         elif child.tag == _TABLE:
             margins = _margins(_style_of(child), styles)
-            for row in child.iter(qname("tr")):
-                yield _row(_cells(row), formats, margins)
+            repeated = next(child.iter(qname("tblHeader")), None) is not None
+            yield from _below_header((_row(_cells(row), formats, margins) for row in child.iter(qname("tr"))), repeated)
         elif child.tag == _SECTION:
             yield _Placed(_NOTHING, (), child)
 
@@ -144,9 +152,10 @@ class _Page:
         self.at = 0.0
         self.after = 0.0
 
-    def turn(self) -> None:
+    def turn(self, above: float = 0.0) -> None:
+        """Begin a page, with something as high as `above` at its top."""
         self.number += 1
-        self.at = self.after = 0.0
+        self.at, self.after = above, 0.0
 
     def space(self, block: Room) -> float:
         return max(block.before, self.after) if self.at else 0.0
@@ -177,7 +186,7 @@ class _Page:
         if self.takes(block):
             return self.number
         if self.at and not self.fitting(block):
-            self.turn()
+            self.turn(block.above)
         page, left = self.number, block
         while (lines := self.fitting(left)) < left.lines:
             # More than a page of one paragraph: fill this page, go on with the next.
@@ -227,7 +236,7 @@ def foresee(
                 if page.at and not chained:
                     together = _together(page, placed, index)
                     if together <= page.room and not page.fits(together):
-                        page.turn()
+                        page.turn(block.above)
                 begins = page.put(block)
             else:
                 begins = page.number

@@ -8,11 +8,12 @@ import zipfile
 from pathlib import Path
 
 import pytest
-from word_agreements import alliance, complete, large
+from word_agreements import alliance, complete, large, wide
 from word_reading import STANDARD, bookmarked, fields, printed_pages, squeezed
 
 from accordant.word import printed as printing
 from accordant.word.fields import bookmark_name
+from accordant.word.pdf import to_pdf
 from accordant.word.printed import final_pages, headings_in, printed, with_pages
 from accordant.word.write import write_word
 
@@ -64,6 +65,18 @@ def test_a_final_file_has_the_pages_that_libreoffice_prints() -> None:
     wrong = with_pages(right, moved)
     assert pages_of(wrong) == [str(page) for page in moved]
     assert pages_of(final_pages(wrong)) == pages_of(right) == pages_of(printed(content, final=True).word)
+
+
+@pytest.mark.office
+@pytest.mark.long
+@pytest.mark.parametrize("template", [STANDARD, PLAIN], ids=["standard", "plain"])
+def test_a_long_table_and_the_header_that_it_repeats_are_foreseen(template: Path) -> None:
+    if shutil.which("soffice") is None:
+        pytest.skip("LibreOffice is not installed")
+    content = write_word(wide(*(f"of {number} organisations in the neighbourhood" for number in range(70))), template)
+    told = [int(page) for page in pages_of(content)]
+    assert told[-2] - told[-3] > 4, "the table takes several pages"
+    assert with_pages(content, headings_in(to_pdf(content))) == content
 
 
 @pytest.mark.office
