@@ -229,7 +229,7 @@ def _signatures(house: House) -> list[str]:
         _style(
             house,
             "Signature Line",
-            paragraph="<w:keepLines/>" + lines + _spacing(house, 300, 0, 264),
+            paragraph="<w:keepLines/>" + lines + _spacing(house, 360, 0, 240),
             run=_font(house, 20, house.quiet),
         ),
         _style(
