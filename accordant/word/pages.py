@@ -185,7 +185,7 @@ class _Page:
         """Place a block and return the page on which it begins."""
         if self.takes(block):
             return self.number
-        if self.at and not self.fitting(block):
+        if self.at > block.above and not self.fitting(block):
             self.turn(block.above)
         page, left = self.number, block
         while (lines := self.fitting(left)) < left.lines:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from pypdf import PdfReader
+from pypdf.errors import PyPdfError
 
 from accordant.finding import AccordantError
 from accordant.word.check import check_word
@@ -51,10 +52,10 @@ def final_pages(word: bytes) -> bytes:
         return word
     try:
         right = with_pages(word, headings_in(to_pdf(word)))
-    except AccordantError:  # for a PDF it would be the end; here there are pages to fall back on
+        if right != word:
+            check_word(right, final=True)
+    except (AccordantError, PyPdfError, OSError):  # for a PDF it would be the end; here are pages to fall back on
         return word
-    if right != word:
-        check_word(right, final=True)
     return right
 
 

@@ -12,28 +12,41 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import TypeAlias
 
-from accordant.agreement.model import Table, Text, plain
+from accordant.agreement.model import Runs, Table, Text, plain
 from accordant.word.fields import TABLE, Anchors
 from accordant.word.line import Cell, Grid, Line, Piece, Row, Written, pieces
 from accordant.word.line import piece as printed
-from accordant.word.markup import escape, tab
+from accordant.word.markup import escape, run, tab
 from accordant.word.metrics import text_width
 from accordant.word.template import Template
 
 _NARROWEST = 55.0  # points: about 2 cm
 _PADDING = 13.0  # points: the margins of a cell and a little air
 _LONGEST_WORD = 0.4  # of the table: where not every word fits, a longer one breaks
+_ADDRESS = 0.6  # of the table: a longer word folds no columns, for it is an address that breaks anywhere
 _CLAIM = 400  # characters: a text longer than this claims no more room than this
 _TO_WRITE = re.compile(r"\.{8,}")
 """What stands in a cell that is completed by hand."""
+_ENDS = (":", ".", "?", "!")
 _HAND = 60  # characters: the room that such a cell claims
 _BOLD = "<w:b/><w:bCs/>"
 _SHORT_FORM = 8  # rows: a form completed by hand that is no longer stays on one page
 _LONGEST_CAPTION = 255
 _BREAKS = re.compile(r"[ \t\n]+")  # str.split would break at a hard space too
 
+_PARTS = re.compile(r"[ \t\n]+|(?<=-)")
+"""Where a line can end."""
+
 Content: TypeAlias = Sequence[tuple[Piece, ...]]
 """The paragraphs of a cell."""
+
+
+def _columns(block: Table) -> list[tuple[str, list[str]]]:
+    """The heading of each column, and its texts."""
+    return [
+        (plain(heading), [plain(row[column])[:2000] for row in block.rows])
+        for column, heading in enumerate(block.header)
+    ]
 
 
 def _narrowest(block: Table, size: float) -> list[float]:
@@ -41,16 +54,16 @@ def _narrowest(block: Table, size: float) -> list[float]:
     return [
         max(
             _NARROWEST,
-            _longest_word(plain(header), size, bold=True) + _PADDING,
-            *(_longest_word(plain(row[column])[:2000], size, bold=False) + _PADDING for row in block.rows),
+            _longest_word(heading, size, bold=True) + _PADDING,
+            *(_longest_word(text, size, bold=False) + _PADDING for text in texts),
         )
-        for column, header in enumerate(block.header)
+        for heading, texts in _columns(block)
     ]
 
 
 @lru_cache(maxsize=4096)
-def _longest_word(text: str, size: float, *, bold: bool) -> float:
-    return max(text_width(word, size, bold=bold) for word in _BREAKS.split(text))
+def _longest_word(text: str, size: float, *, bold: bool, breaks: re.Pattern[str] = _BREAKS) -> float:
+    return max(text_width(word, size, bold=bold) for word in breaks.split(text))
 
 
 def _claim(block: Table, column: int) -> int:
@@ -77,22 +90,55 @@ def _widths(block: Table, least: Sequence[float], width: int) -> list[int]:
     return widths
 
 
+def _is_folded(block: Table, width: int, size: float) -> bool:
+    """Whether words break in its columns, however wide each is. What is completed by hand has columns in any case."""
+    if len(block.header) < 3 or _by_hand(block):
+        return False
+    most = width / 20 * _ADDRESS
+    words = [
+        max(
+            _longest_word(heading, size, bold=True, breaks=_PARTS),
+            *(_longest_word(text, size, bold=False, breaks=_PARTS) for text in texts),
+            0.0,
+        )
+        for heading, texts in _columns(block)
+    ]
+    return sum(min(word, most) + _PADDING for word in words) > width / 20
+
+
 def _folded(block: Table, cells: Sequence[Sequence[Content]]) -> tuple[Table, list[list[Content]]]:
     """A table of two columns that says the same, and its cells: each text behind the heading of its column."""
     others = [plain(heading) for heading in block.header[1:]]
-    labels = [printed(f"{heading}: ", _BOLD, True) for heading in others]
     header, *rows = cells
     headings = [piece for heading in header[1:] for content in heading for piece in (printed("; "), *content)]
-    told = [
-        [row[0], [(label, *content) for label, held in zip(labels, row[1:], strict=True) for content in held]]
-        for row in rows
-    ]
-    texts = tuple(
-        (row[0], (Text(" ".join(f"{heading}: {plain(text)}" for heading, text in zip(others, row[1:], strict=True))),))
-        for row in block.rows
+    labels = [_label(content) for heading in header[1:] for content in heading]
+    narrow = replace(
+        block,
+        header=(block.header[0], (Text("; ".join(others)),)),
+        rows=tuple((row[0], (Text(" ".join(map(_told, others, row[1:]))),)) for row in block.rows),
     )
-    narrow = replace(block, header=(block.header[0], (Text("; ".join(others)),)), rows=texts)
-    return narrow, [[header[0], [tuple(headings[1:])]], *told]
+    return narrow, [[header[0], [tuple(headings[1:])]], *([row[0], _below(labels, row[1:])] for row in rows)]
+
+
+def _told(heading: str, text: Runs) -> str:
+    return f"{heading}: {plain(text)}"
+
+
+def _label(heading: tuple[Piece, ...]) -> tuple[Piece, ...]:
+    """A heading in front of a text: bold, but for a reference or a blank, which stays what it is."""
+    words = "".join(piece.text for piece in heading)
+    after = " " if words.endswith(_ENDS) else ": "
+    if all(piece.xml == run(piece.text) for piece in heading):
+        return (printed(words + after, _BOLD, True),)
+    return (*heading, printed(after, _BOLD, True))
+
+
+def _below(labels: Sequence[tuple[Piece, ...]], cells: Sequence[Content]) -> Content:
+    """The texts of a row one below the other. In a row of tags, which an interview fills in, only the first cell is."""
+    if not any(content for cell in cells for content in cell):
+        return [()]
+    told = zip(labels, cells, strict=True)
+    return [(*label, *(content or (printed("–"),))) for label, cell in told for content in cell]
 
 
 def _row(contents: Sequence[Content], style: str, widths: list[int], *, keep: bool, header: bool = False) -> Row:
@@ -127,27 +173,31 @@ def _kept(block: Table) -> list[bool]:
 
 
 def table(
-    block: Table, cells: list[list[tuple[Piece, ...]]], template: Template, anchors: Anchors, *, captioned: bool = True
+    block: Table,
+    cells: list[list[tuple[Piece, ...]]],
+    template: Template,
+    anchors: Anchors,
+    *,
+    captioned: bool = True,
+    folds: bool = True,
 ) -> list[Written]:
     """Caption and table. `cells` are the finished runs of each cell, header row first.
 
     The caption stays with the table; the header row repeats on each page (w:tblHeader); no row breaks (w:cantSplit), or
     stands alone on a page; a short form is on one page. The caption is also the table's title for screen readers
-    (w:tblCaption). `captioned`: whether it is printed too.
+    (w:tblCaption). `captioned`: whether it is printed too. `folds`: whether columns may be folded into one.
     """
     header, text = template.style("Table Heading"), template.style("Table Text")
     width, size = template.text_width, template.formats.of_style(text).size
     contents: list[list[Content]] = [[[cell] for cell in row] for row in cells]
-    # Where rows are tags that an interview fills in, nobody knows yet what they hold and which is the last.
-    known = len(block.rows) == len(cells) - 1
     least = _narrowest(block, size)
-    # What is completed by hand has columns in any case.
-    if known and 20 * sum(least) > width and len(least) > 2 and not _by_hand(block):
+    if folds and 20 * sum(least) > width and _is_folded(block, width, size):
         block, contents = _folded(block, contents)
         least = _narrowest(block, size)
     widths = _widths(block, least, width)
     first, *others = contents
-    kept = _kept(block) if known else [False] * len(others)
+    # Where rows are tags that an interview fills in, nobody knows yet which is the last.
+    kept = _kept(block) if len(block.rows) == len(others) else [False] * len(others)
     rows = (
         _row(first, header, widths, keep=True, header=True),
         *(_row(row, text, widths, keep=keep) for row, keep in zip(others, kept, strict=True)),

@@ -14,6 +14,8 @@ import pytest
 from docx import Document
 from places import ONE_NOW, ROOT, STRESS
 
+from accordant.cli import drafting
+
 SMALL = ROOT / "examples/small-local-partnership.yaml"
 IMPORTS = (sys.executable, "-c", "import typer, pydantic, yaml, lxml.etree")
 
@@ -38,6 +40,16 @@ def test_a_complete_example_has_no_error_and_drafts_a_final_agreement(name: str,
     text = words_of((tmp_path / "out.docx").read_bytes())
     assert "Good faith" in text
     assert "●" not in text and "{{" not in text
+
+
+def test_only_a_final_agreement_waits_for_the_pages_that_libreoffice_prints(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("accordant.word.printed.final_pages", lambda content: b"counted")
+    drafting.draft(SMALL, tmp_path / "final.docx", final=True)
+    drafting.draft(SMALL, tmp_path / "draft.docx")
+    assert (tmp_path / "final.docx").read_bytes() == b"counted"
+    assert (tmp_path / "draft.docx").read_bytes()[:2] == b"PK"
 
 
 def test_the_stress_case_is_refused_with_every_reason_and_nothing_is_written(tmp_path: Path) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from io import BytesIO
 from zipfile import ZipFile
 
+import pytest
 from places import ROOT
 
 from accordant.interview.draft import Draft
@@ -22,6 +23,15 @@ def test_a_draft_carries_its_notes_only_when_they_are_asked_for(library: Library
     draft = examples["small-local-partnership"]
     assert "Before signing:" in _text(documents.word_file(library, draft, notes=True), "word/comments.xml")
     assert not _text(documents.word_file(library, draft), "word/comments.xml")
+
+
+def test_only_a_final_file_waits_for_the_pages_that_libreoffice_prints(
+    library: Library, examples: dict[str, Draft], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(documents, "final_pages", lambda content: b"counted")
+    draft = examples["small-local-partnership"]
+    assert documents.word_file(library, draft, final=True) == b"counted"
+    assert documents.word_file(library, draft)[:2] == b"PK"
 
 
 def test_large_print_is_in_large_print(library: Library, examples: dict[str, Draft]) -> None:

@@ -8,8 +8,9 @@ import pytest
 from lxml import etree
 from word_reading import STANDARD, W, part
 
-from accordant.word.layout import Format, Formats
+from accordant.word.layout import Format, Formats, Room
 from accordant.word.numbering import Level, Lists, read_lists
+from accordant.word.pages import _Page
 
 NUMBERING, STYLES = "word/numbering.xml", "word/styles.xml"
 
@@ -44,3 +45,10 @@ def test_styles_based_on_each_other_look_the_same_whichever_is_asked_for_first()
     one, other = (_formats(etree.fromstring(text)) for _ in range(2))
     assert [one.of_style(each) for each in "AB"] == [other.of_style(each) for each in "BA"][::-1]
     assert one.of_style("A") == Format(size=20, bold=True)
+
+
+def test_a_row_nearly_as_high_as_a_page_begins_on_the_next_page():
+    room, header = 700.0, 60.0
+    page = _Page(room, 1)
+    heights = (300, 660, 30, 30)
+    assert [page.put(Room(1, height, whole=True, above=header)) for height in heights] == [1, 2, 3, 3]

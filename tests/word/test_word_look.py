@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -10,7 +12,7 @@ from word_agreements import WIDE, alliance, complete, wide
 from word_pieces import party, words
 from word_reading import STANDARD, W, bookmarked, fields, in_style, part, parts, printed_pages, style, text
 
-from accordant.agreement.model import Agreement, Blank, Runs, Table
+from accordant.agreement.model import Agreement, Blank, Reference, Runs, Table, Text
 from accordant.assembly.assemble import assemble
 from accordant.finding import AccordantError
 from accordant.interview.draft import Draft
@@ -152,39 +154,72 @@ def test_a_table_whose_words_do_not_fit_says_them_one_below_the_other():
     assert [label for label in labels if label.endswith(": ")] == [f"{heading}: " for heading in WIDE[1:]] * 2
 
 
-def test_a_blank_in_a_heading_is_one_where_the_columns_are_folded_too():
-    agreement = wide("first")
+def _with_details(header: Sequence[Runs], *rows: Sequence[Runs]) -> Agreement:
+    """The alliance with another table called Details."""
+    agreement = wide()
     first, *others = agreement.schedules
     *before, table = first.blocks
     assert isinstance(table, Table)
-    asked = replace(table, header=(*table.header[:2], (Blank("name of a partner", "partners"),), *table.header[3:]))
-    content = write_word(replace(agreement, schedules=(replace(first, blocks=(*before, asked)), *others)), PLAIN)
-    heading = [each for each in in_style(content, "TableHeading") if "name of a partner" in text(each)]
-    assert [mark.get(f"{W}val") for each in heading for mark in each.iter(f"{W}rStyle")] == ["Blank"]
+    other = replace(table, header=tuple(header), rows=tuple(map(tuple, rows)))
+    return replace(agreement, schedules=(replace(first, blocks=(*before, other)), *others))
+
+
+def test_a_blank_or_a_reference_in_a_heading_is_one_in_front_of_each_text_too():
+    blank, reference = (Blank("name of a partner", "partners"),), (Text("Under "), Reference("team", "2"))
+    header = (words(WIDE[0]), words(WIDE[1]), blank, reference, words(WIDE[4]))
+    content = write_word(_with_details(header, [words("said")] * 5), PLAIN)
+    cells = [*in_style(content, "TableHeading"), *in_style(content, "TableText")]
+    assert [mark.get(f"{W}val") for each in cells for mark in each.iter(f"{W}rStyle")] == ["Blank"] * 2
+    assert sum(" REF " in (code.text or "") for each in cells for code in each.iter(f"{W}instrText")) == 2
+    assert "Under 2: said" in [text(each) for each in cells]
+
+
+def test_what_a_folded_cell_lacks_is_a_dash_and_a_question_needs_no_colon():
+    header = (words(WIDE[0]), words("Who has responsibilities?"), *map(words, WIDE[2:]))
+    row = [words("First"), words("Everyone"), (), words("Full"), words("Ada")]
+    _, [_, told] = _details(write_word(_with_details(header, row), PLAIN))
+    assert told == [
+        "Who has responsibilities? Everyone",
+        "Contributions: –",
+        "Accountability: Full",
+        "Representative: Ada",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("header", "row"),
+    [
+        (("Measure", *map(str, range(2026, 2034))), ("Visits", *["12"] * 8)),
+        (WIDE[:4], ("neighbourhood-based-befriending-and-support",) * 4),
+        (("Document", "Where", "Version"), ("Plan", "https://example.org/" + "a-very-long-path/" * 6, "1")),
+    ],
+    ids=["many narrow columns", "hyphens", "an address"],
+)
+def test_columns_stay_where_words_fit_or_break_anyway(header: Sequence[str], row: Sequence[str]):
+    agreement = _with_details([*map(words, header)], [*map(words, row)])
+    assert [len(each) for each in _details(write_word(agreement, STANDARD))] == [len(header)] * 2
 
 
 def test_what_is_completed_by_hand_keeps_its_columns():
-    agreement = wide("first")
-    first, *others = agreement.schedules
-    *before, table = first.blocks
-    assert isinstance(table, Table)
-    form = replace(table, rows=(*table.rows, (words("...................."),) * 5))
-    schedules = (replace(first, blocks=(*before, form)), *others)
-    rows = _details(write_word(replace(agreement, schedules=schedules), PLAIN))
-    assert [len(row) for row in rows] == [5, 5, 5]
+    form = _with_details([*map(words, WIDE)], [*map(words, WIDE)], [words("....................")] * 5)
+    assert [len(row) for row in _details(write_word(form, PLAIN))] == [5, 5, 5]
 
 
 @pytest.mark.parametrize("template", [STANDARD, PLAIN], ids=["standard", "plain"])
 def test_no_word_of_an_example_breaks_in_a_table(template: Path, library: Library, examples: dict[str, Draft]):
-    size = {STANDARD: 11, PLAIN: 16}[template]
+    size, margins = {STANDARD: 11, PLAIN: 16}[template], 11
     for name, draft in examples.items():
         for table in part(write_word(assemble(library, draft), template)).iter(f"{W}tbl"):
             if table.find(f"{W}tblPr/{W}tblStyle").get(f"{W}val") != "AgreementTable":
                 continue
             for cell in table.iter(f"{W}tc"):
-                width = int(cell.find(f"{W}tcPr/{W}tcW").get(f"{W}w"))
-                for word in " ".join(text(each) for each in cell.iter(f"{W}p")).split():
-                    assert 20 * text_width(word, size, bold=False) < width, f"{name}: “{word}” breaks"
+                room = int(cell.find(f"{W}tcPr/{W}tcW").get(f"{W}w")) / 20 - margins
+                for paragraph in cell.iter(f"{W}p"):
+                    heading = style(paragraph) == "TableHeading"
+                    for run in paragraph.iter(f"{W}r"):
+                        bold = heading or run.find(f"{W}rPr/{W}b") is not None
+                        for word in re.split("[ \n]", text(run)):
+                            assert text_width(word, size, bold=bold) <= room, f"{name}: “{word}” breaks"
 
 
 def test_a_lead_in_stays_with_what_it_leads_in_to():

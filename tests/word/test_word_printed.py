@@ -54,6 +54,16 @@ def test_a_final_file_keeps_the_pages_that_were_foreseen_without_libreoffice(
     assert final_pages(content) == content
 
 
+@pytest.mark.parametrize("pdf", [b"", b"%PDF-1.7 broken off"], ids=["empty", "broken"])
+def test_a_final_file_keeps_them_where_libreoffice_makes_no_pdf_to_read(
+    pdf: bytes, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(printing, "office", lambda: "soffice")
+    monkeypatch.setattr(printing, "to_pdf", lambda content: pdf)
+    content = write_word(complete(), STANDARD, final=True)
+    assert final_pages(content) == content
+
+
 @pytest.mark.office
 @pytest.mark.long
 def test_a_final_file_has_the_pages_that_libreoffice_prints() -> None:

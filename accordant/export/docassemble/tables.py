@@ -45,7 +45,12 @@ def _tag_row(text: str, width: int) -> Sequence[Runs]:
 
 
 def _table(
-    id: str, each: TextTable, rows: list[Sequence[Runs]], setting: Setting, *sentences: Sequence[Sentence]
+    id: str,
+    each: TextTable,
+    rows: list[Sequence[Runs]],
+    setting: Setting,
+    *sentences: Sequence[Sentence],
+    folds: bool = True,
 ) -> str:
     """The table; `sentences` are those of which its columns take their widths."""
     width = len(rows[0])
@@ -53,7 +58,7 @@ def _table(
     sample = [(*(_sample(cell) for cell in row), *further)[:width] for row in sentences]
     block = Table(id, each.caption, sample[0], tuple(sample[1:]))
     cells = [[write_runs(cell, setting) for cell in row] for row in rows]
-    return xml(table(block, cells, setting.template, setting.anchors))
+    return xml(table(block, cells, setting.template, setting.anchors, folds=folds))
 
 
 def _sample(sentence: Sentence) -> Runs:
@@ -75,13 +80,13 @@ def _crossed(
     )
     start, end = _loop(members, "endfor", len(header) + 3)
     wide = [[*header, *_repeated(columns, heading)], start, [*cells, *_repeated(columns, crossing)], end]
-    upright = _fluid(_table(id, each, wide, setting, each.headings, each.cells))
+    upright = _fluid(_table(id, each, wide, setting, each.headings, each.cells, folds=False))
     if len(header) != 1:
         return [upright]
     start, end = _loop(columns, "endfor", 4)
     name = teller.tell(across.name, outside)
     turned = [[name, *_repeated(members, cells[0])], start, [heading, *_repeated(members, crossing)], end]
-    sideways = _fluid(_table(id, each, turned, setting, [across.name], [across.heading]))
+    sideways = _fluid(_table(id, each, turned, setting, [across.name], [across.heading], folds=False))
     return [f"{{%p if agreement.is_turned({quoted(id)}) %}}", sideways, "{%p else %}", upright, "{%p endif %}"]
 
 
