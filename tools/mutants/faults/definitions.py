@@ -56,7 +56,7 @@ def rename_term(source: Source) -> Iterator[Mutant]:
 
 
 def _reason(paragraph: Paragraph, form: str, start: int) -> str:
-    before = paragraph.text[paragraph.words[0] : start].rstrip(" *")
+    before = paragraph.text[paragraph.words[0] : start].removeprefix("{any of} ").rstrip(" *")
     return _OPENS if " " not in form and (not before or before[-1] in ".?!:") else ""
 
 
