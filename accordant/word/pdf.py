@@ -31,15 +31,15 @@ def to_pdf(content: bytes) -> bytes:
         raise refuse(
             "pdf", "A PDF needs LibreOffice, which was not found on this computer.", f"Install it. {_OTHERWISE}"
         )
-    with tempfile.TemporaryDirectory(prefix="accordant-pdf-") as name:
-        folder = Path(name)
-        (folder / "agreement.docx").write_bytes(content)
-        command = [program, "--headless", "--norestore", f"-env:UserInstallation={(folder / 'profile').as_uri()}"]
-        command += ["--convert-to", _FILTER, "--outdir", str(folder), str(folder / "agreement.docx")]
-        try:
+    try:
+        with tempfile.TemporaryDirectory(prefix="accordant-pdf-") as name:
+            folder = Path(name)
+            (folder / "agreement.docx").write_bytes(content)
+            command = [program, "--headless", "--norestore", f"-env:UserInstallation={(folder / 'profile').as_uri()}"]
+            command += ["--convert-to", _FILTER, "--outdir", str(folder), str(folder / "agreement.docx")]
             subprocess.run(command, check=True, capture_output=True, timeout=_LONGEST)
             return (folder / "agreement.pdf").read_bytes()
-        except subprocess.TimeoutExpired as error:
-            raise refuse("pdf", f"LibreOffice took longer than {_LONGEST} seconds.", _OTHERWISE) from error
-        except (subprocess.CalledProcessError, OSError) as error:
-            raise refuse("pdf", "LibreOffice could not make the PDF.", f"Try again. {_OTHERWISE}") from error
+    except subprocess.TimeoutExpired as error:
+        raise refuse("pdf", f"LibreOffice took longer than {_LONGEST} seconds.", _OTHERWISE) from error
+    except (subprocess.CalledProcessError, OSError) as error:
+        raise refuse("pdf", "LibreOffice could not make the PDF.", f"Try again. {_OTHERWISE}") from error

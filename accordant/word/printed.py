@@ -36,11 +36,8 @@ def printed(word: bytes, *, final: bool = False) -> Printed:
     where LibreOffice is missing, fails, or takes too long.
     """
     pdf = to_pdf(word)
-    right = with_pages(word, headings_in(pdf))
-    if right == word:
-        return Printed(word, pdf)
-    check_word(right, final=final)
-    return Printed(right, to_pdf(right))
+    right = _as_printed(word, pdf, final)
+    return Printed(word, pdf) if right == word else Printed(right, to_pdf(right))
 
 
 def final_pages(word: bytes) -> bytes:
@@ -51,18 +48,26 @@ def final_pages(word: bytes) -> bytes:
     if office() is None:
         return word
     try:
-        right = with_pages(word, headings_in(to_pdf(word)))
-        if right != word:
-            check_word(right, final=True)
-    except (AccordantError, PyPdfError, OSError):  # for a PDF it would be the end; here are pages to fall back on
+        return _as_printed(word, to_pdf(word), final=True)
+    except AccordantError:  # for a PDF it would be the end; here are pages to fall back on
         return word
+
+
+def _as_printed(word: bytes, pdf: bytes, final: bool) -> bytes:
+    """The file with the pages of its PDF, checked again where that changes it."""
+    right = with_pages(word, headings_in(pdf))
+    if right != word:
+        check_word(right, final=final)
     return right
 
 
 def headings_in(pdf: bytes) -> list[int]:
-    """The page of each heading in the outline of a PDF, in order; pages are counted from 0."""
-    reader = PdfReader(io.BytesIO(pdf))
-    return [page for page in map(reader.get_destination_page_number, _flat(reader.outline)) if page is not None]
+    """The page of each heading in the outline of a PDF, in order; pages are counted from 0. None if it is no PDF."""
+    try:
+        reader = PdfReader(io.BytesIO(pdf))
+        return [page for page in map(reader.get_destination_page_number, _flat(reader.outline)) if page is not None]
+    except PyPdfError:
+        return []
 
 
 def _flat(outline: list[Any]) -> Iterator[Any]:

@@ -100,8 +100,8 @@ def table(
 
     The caption stays with the table; the header row repeats on each page (w:tblHeader); no row breaks (w:cantSplit), or
     stands alone on a page; a short form is on one page. The caption is also the table's title for screen readers
-    (w:tblCaption). `captioned`: whether it is printed too. `folds`: whether its columns
-    may be folded into one; those of what is completed by hand never are.
+    (w:tblCaption). `captioned`: whether it is printed too. `folds`: whether its columns may be folded into
+    one; those of what is completed by hand never are.
     """
     header, text = template.style("Table Heading"), template.style("Table Text")
     width, size = template.text_width, template.formats.of_style(text).size

@@ -11,7 +11,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from word_agreements import alliance, wide
 from word_pieces import words
-from word_reading import STANDARD, W, bookmarked, fields, part, repacked
+from word_reading import PLAIN, STANDARD, W, bookmarked, fields, part, repacked
 from word_reading import text as text_of
 from word_versions import altered, shown_numbers, stream
 
@@ -170,8 +170,7 @@ def test_a_row_that_came_is_a_marked_row():
 
 
 def test_in_a_folded_table_only_the_words_that_changed_are_marked():
-    plain = STANDARD.with_name("plain.docx")
-    redline = _check(*(write_word(wide(*rows), plain) for rows in (("first", "second"), ("first", "another"))))
+    redline = _check(*(write_word(wide(*rows), PLAIN) for rows in (("first", "second"), ("first", "another"))))
     assert _marked(redline, "del")[-5:] == ["second"] * 5 and _marked(redline, "ins")[-5:] == ["another"] * 5
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 from word_agreements import alliance, complete
-from word_reading import STANDARD, W, part, parts, repacked, text
+from word_reading import PLAIN, STANDARD, W, part, parts, repacked, text
 
 from accordant.agreement.remark import Remark
 from accordant.cli.main import app
@@ -21,7 +21,6 @@ from accordant.word.fields import bookmark_name
 from accordant.word.house import template_findings
 from accordant.word.write import write_word
 
-PLAIN = STANDARD.with_name("plain.docx")
 HOUSES = pytest.mark.parametrize("house", [STANDARD, PLAIN], ids=["standard", "plain"])
 TAG = '<w:t xml:space="preserve">{{ agreement.title }}</w:t>'
 

@@ -8,9 +8,10 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from lxml import etree
 from word_agreements import WIDE, alliance, complete, wide
 from word_pieces import party, words
-from word_reading import STANDARD, W, bookmarked, fields, in_style, part, parts, printed_pages, style, text
+from word_reading import PLAIN, STANDARD, W, bookmarked, fields, in_style, part, parts, printed_pages, style, text
 
 from accordant.agreement.model import Agreement, Blank, Reference, Runs, Table, Text
 from accordant.assembly.assemble import assemble
@@ -21,7 +22,6 @@ from accordant.word.fields import bookmark_name
 from accordant.word.metrics import text_width
 from accordant.word.write import unchecked_word, write_word
 
-PLAIN = STANDARD.with_name("plain.docx")
 _DUBLIN = "{http://purl.org/dc/elements/1.1/}"
 
 
@@ -89,9 +89,14 @@ def _asked(row: str) -> tuple[Runs, Runs]:
     return words(detail), words(answer)
 
 
+def _called_details(content: bytes) -> etree._Element:
+    tables = part(content).iter(f"{W}tbl")
+    [table] = [each for each in tables if each.find(f"{W}tblPr/{W}tblCaption").get(f"{W}val") == "Details"]
+    return table
+
+
 def _kept_with_the_next(agreement: Agreement) -> list[bool]:
-    tables = part(write_word(agreement, STANDARD)).iter(f"{W}tbl")
-    [form] = [each for each in tables if each.find(f"{W}tblPr/{W}tblCaption").get(f"{W}val") == "Details"]
+    form = _called_details(write_word(agreement, STANDARD))
     rows = [list(row.iter(f"{W}pPr")) for row in form.iter(f"{W}tr")]
     kept = [[each.find(f"{W}keepNext") is not None for each in row] for row in rows]
     assert all(len(set(row)) == 1 for row in kept)
@@ -132,8 +137,7 @@ def test_a_table_repeats_its_header_and_keeps_its_rows_whole():
 
 def _details(content: bytes) -> list[list[list[str]]]:
     """The rows of the table called Details: the paragraphs of each cell."""
-    tables = part(content).iter(f"{W}tbl")
-    [table] = [each for each in tables if each.find(f"{W}tblPr/{W}tblCaption").get(f"{W}val") == "Details"]
+    table = _called_details(content)
     grid = [int(column.get(f"{W}w")) for column in table.iter(f"{W}gridCol")]
     assert sum(grid) == int(table.find(f"{W}tblPr/{W}tblW").get(f"{W}w"))
     rows = [row.findall(f"{W}tc") for row in table.iter(f"{W}tr")]

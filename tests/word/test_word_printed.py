@@ -9,15 +9,13 @@ from pathlib import Path
 
 import pytest
 from word_agreements import alliance, complete, large, wide
-from word_reading import STANDARD, bookmarked, fields, printed_pages, squeezed
+from word_reading import PLAIN, STANDARD, bookmarked, fields, printed_pages, squeezed
 
 from accordant.word import printed as printing
 from accordant.word.fields import bookmark_name
 from accordant.word.pdf import to_pdf
 from accordant.word.printed import final_pages, headings_in, printed, with_pages
 from accordant.word.write import write_word
-
-PLAIN = STANDARD.with_name("plain.docx")
 
 
 def pages_of(content: bytes) -> list[str]:
@@ -62,6 +60,7 @@ def test_a_final_file_keeps_them_where_libreoffice_makes_no_pdf_to_read(
     monkeypatch.setattr(printing, "to_pdf", lambda content: pdf)
     content = write_word(complete(), STANDARD, final=True)
     assert final_pages(content) == content
+    assert printed(content, final=True).word == content
 
 
 @pytest.mark.office

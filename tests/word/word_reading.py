@@ -15,6 +15,7 @@ from lxml import etree
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 STANDARD = Path(__file__).resolve().parents[2] / "templates" / "standard.docx"
+PLAIN = STANDARD.with_name("plain.docx")
 
 
 def part(content: bytes, name: str = "word/document.xml") -> etree._Element:
